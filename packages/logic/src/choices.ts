@@ -1,0 +1,95 @@
+/** Values that are one of a few: which choices they depend on, and what they are once a choice is made. */
+import type { Candidates, Data, Part, Unknown, Value } from '@rds-iam-lint/model';
+
+/** More assignments than this are not tried. */
+export const MOST_ASSIGNMENTS = 16;
+
+/** An index into the options of each choice id. */
+export type Assignment = ReadonlyMap<string, number>;
+
+/** The choices that the values depend on, at any depth, each with the labels of its options. */
+export function choicesIn(values: Iterable<Value>): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  for (const value of values) collect(value, found);
+  return found;
+}
+
+function collect(value: Value, found: Map<string, readonly string[]>): void {
+  if (value.state === 'absent') return;
+  if (value.state === 'unknown') {
+    if (value.candidates !== undefined) collectCandidates(value.candidates, found);
+    for (const part of value.parts ?? []) if (typeof part !== 'string') collect(part, found);
+    return;
+  }
+  if (value.more !== undefined) collect(value.more, found);
+  for (const inner of innerValues(value.data)) collect(inner, found);
+}
+
+function collectCandidates({ choice, labels, values }: Candidates, found: Map<string, readonly string[]>): void {
+  found.set(choice, labels);
+  for (const option of values) collect(option, found);
+}
+
+/** The values inside a list or an object. */
+export function innerValues(data: Data): readonly Value[] {
+  if (typeof data !== 'object' || isSecret(data)) return [];
+  return Array.isArray(data) ? (data as readonly Value[]) : Object.values(data as Readonly<Record<string, Value>>);
+}
+
+export const isSecret = (data: Data): data is Extract<Data, { secret: string }> =>
+  typeof data === 'object' && 'secret' in data && typeof data.secret === 'string';
+
+/** Every way to make the choices, or `undefined` when there are more than `MOST_ASSIGNMENTS`. */
+export function assignmentsOf(choices: ReadonlyMap<string, readonly string[]>): readonly Assignment[] | undefined {
+  let assignments: readonly Assignment[] = [new Map()];
+  for (const [choice, labels] of choices) {
+    if (assignments.length * labels.length > MOST_ASSIGNMENTS) return undefined;
+    assignments = assignments.flatMap((assignment) => labels.map((_, index) => new Map(assignment).set(choice, index)));
+  }
+  return assignments;
+}
+
+/** The value after the choices of `assignment` are made; choices that it does not name stay open. */
+export function chosen(value: Value, assignment: Assignment): Value {
+  if (assignment.size === 0 || value.state === 'absent') return value;
+  return value.state === 'unknown' ? chosenUnknown(value, assignment) : chosenKnown(value, assignment);
+}
+
+function chosenUnknown(value: Unknown, assignment: Assignment): Value {
+  const { candidates, parts } = value;
+  if (candidates !== undefined) {
+    const index = assignment.get(candidates.choice);
+    const option = index === undefined ? undefined : candidates.values[index];
+    if (option !== undefined) return chosen(option, assignment);
+    return { ...value, candidates: { ...candidates, values: candidates.values.map((inner) => chosen(inner, assignment)) } };
+  }
+  return parts === undefined ? value : joined(value, parts.map((part) => (typeof part === 'string' ? part : chosen(part, assignment))));
+}
+
+/** A partly known string: known once all its parts are, otherwise the same unknown with the new parts. */
+export function joined(whole: Unknown, parts: readonly Part[]): Value {
+  const texts = parts.map(scalarTextOf);
+  if (texts.every((text) => text !== undefined)) return { state: 'known', data: texts.join(''), at: whole.at };
+  return { ...whole, parts };
+}
+
+function scalarTextOf(part: Part): string | undefined {
+  if (typeof part === 'string') return part;
+  return part.state === 'known' && typeof part.data !== 'object' ? String(part.data) : undefined;
+}
+
+function chosenKnown(value: Extract<Value, { state: 'known' }>, assignment: Assignment): Value {
+  const { more, ...known } = value;
+  const data = chosenData(value.data, assignment);
+  if (more === undefined) return data === value.data ? value : { ...known, data };
+  const rest = chosen(more, assignment);
+  if (rest.state === 'unknown') return { ...known, data, more: rest };
+  const extra = rest.state === 'known' && Array.isArray(rest.data) ? (rest.data as readonly Value[]) : [];
+  return { ...known, data: [...(data as readonly Value[]), ...extra] };
+}
+
+function chosenData(data: Data, assignment: Assignment): Data {
+  if (typeof data !== 'object' || isSecret(data)) return data;
+  if (Array.isArray(data)) return (data as readonly Value[]).map((item) => chosen(item, assignment));
+  return Object.fromEntries(Object.entries(data as Readonly<Record<string, Value>>).map(([key, item]) => [key, chosen(item, assignment)]));
+}

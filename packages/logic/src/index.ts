@@ -1,0 +1,10 @@
+/** What can be said about values that are only partly known. */
+export { asType } from './as-type.ts';
+export { type Assignment, assignmentsOf, choicesIn, chosen, innerValues, isSecret, joined, MOST_ASSIGNMENTS } from './choices.ts';
+export { type Inputs, lift, overChoices, readingsOf, type Settled, unknownBecause } from './lift.ts';
+export { placeInside } from './place-inside.ts';
+export { sameData, sameValue } from './same-value.ts';
+export { type LookUp, lookUp, rowsOn } from './table.ts';
+export { and, not, or, type Truth, truthOf } from './truth.ts';
+export { isVersionRange, versionIn } from './version.ts';
+export { textOfPart, wildcardMatches, wildcardMatchesParts, wildcardsMeet } from './wildcard.ts';

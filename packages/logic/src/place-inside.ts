@@ -1,0 +1,46 @@
+/** Where a part of a string stands in the source, through the escapes of JSON and YAML. */
+import type { InFile, Place } from '@rds-iam-lint/model';
+
+/**
+ * The place of `value.slice(start, end)`, when `at` is the whole token of that string in `text` (quotes included).
+ * Understands JSON and YAML double quotes, YAML single quotes and plain text; anything else (block scalars) gives the place of the whole token.
+ */
+export function placeInside(text: string, at: Place, value: string, start: number, end: number): Place {
+  if (!('file' in at)) return at;
+  const offsets = offsetsOf(text.slice(at.start, at.end), value);
+  const from = offsets?.[start];
+  const to = offsets?.[end];
+  return from === undefined || to === undefined ? at : ({ file: at.file, start: at.start + from, end: at.start + to } satisfies InFile);
+}
+
+/** The offset in the token of every code unit of the value, and of its end; `undefined` when the token does not spell the value. */
+function offsetsOf(token: string, value: string): readonly number[] | undefined {
+  if (token === value) return Array.from({ length: value.length + 1 }, (_, index) => index);
+  const quote = token[0];
+  if (quote !== '"' && quote !== "'") return undefined;
+  const offsets: number[] = [];
+  let at = 1;
+  for (const unit of value.split('')) {
+    const length = quote === '"' ? unitLength(token, at, unit) : singleQuotedLength(token, at, unit);
+    if (length === 0) return undefined;
+    offsets.push(at);
+    at += length;
+  }
+  return token[at] === quote && at === token.length - 1 ? [...offsets, at] : undefined;
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { '"': '"', '\\': '\\', '/': '/', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
+
+/** How many characters of a double-quoted token spell this unit; 0 when they do not. */
+function unitLength(token: string, at: number, unit: string): number {
+  if (token[at] !== '\\') return token[at] === unit ? 1 : 0;
+  const letter = token[at + 1] ?? '';
+  const digits = { u: 4, x: 2 }[letter];
+  if (digits !== undefined) return Number.parseInt(token.slice(at + 2, at + 2 + digits), 16) === unit.charCodeAt(0) ? 2 + digits : 0;
+  return ESCAPES[letter] === unit ? 2 : 0;
+}
+
+function singleQuotedLength(token: string, at: number, unit: string): number {
+  if (token[at] !== unit) return 0;
+  return unit !== "'" ? 1 : token[at + 1] === "'" ? 2 : 0;
+}

@@ -1,0 +1,58 @@
+/** Looks up reference data: does some row of a table match the inputs, on the day that is asked about? */
+import type { Cell, ColumnMode, Row, Scalar, Table, Value } from '@rds-iam-lint/model';
+import { and, or, type Truth, truthOf } from './truth.ts';
+import { versionIn } from './version.ts';
+import { wildcardMatches, wildcardMatchesParts } from './wildcard.ts';
+
+export interface LookUp {
+  readonly truth: Truth;
+  /** The first row that certainly matches. */
+  readonly row?: Row;
+  /** For an unknown that no input explains: what is missing from the table, or why its sources disagree. */
+  readonly why?: string;
+}
+
+/** The rows that the documents held on that day (ISO date). */
+export const rowsOn = (table: Table, day: string): readonly Row[] => table.rows.filter((row) => row.since <= day && (row.until === undefined || day < row.until));
+
+/**
+ * Whether a row of that day matches the inputs, by column name. Inputs must not have open choices (see `overChoices`). An absent input matches only `*`.
+ * Without a matching row the answer is `false` for a complete table and `unknown` otherwise.
+ */
+export function lookUp(table: Table, inputs: Readonly<Record<string, Value>>, day: string): LookUp {
+  const rows = rowsOn(table, day).map((row) => ({ row, truth: rowMatches(table, row, inputs) }));
+  const row = rows.find(({ truth }) => truth === 'true')?.row;
+  if (row !== undefined) return { truth: 'true', row };
+  const truth = or(rows.map((entry) => entry.truth));
+  if (truth === 'unknown') return { truth, ...whyOpen(rows.filter((entry) => entry.truth === 'unknown').map((entry) => entry.row), inputs) };
+  return table.complete ? { truth } : { truth: 'unknown', why: `no entry for it in ${table.table} (${day})` };
+}
+
+function rowMatches(table: Table, row: Row, inputs: Readonly<Record<string, Value>>): Truth {
+  return and(Object.entries(inputs).map(([column, input]) => cellMatches(row.cells[column] ?? '*', table.columns[column] ?? 'exact', input)));
+}
+
+function cellMatches(cell: Cell, mode: ColumnMode, input: Value): Truth {
+  if (cell === '*') return 'true';
+  if (input.state === 'absent') return 'false';
+  if (isList(cell)) return or(cell.map((member) => scalarMatches(member, mode, input)));
+  return isScalar(cell) ? scalarMatches(cell, mode, input) : 'unknown';
+}
+
+function scalarMatches(cell: Scalar, mode: ColumnMode, input: Value): Truth {
+  if (input.state === 'unknown') return mode === 'version' || input.parts === undefined ? 'unknown' : wildcardMatchesParts(String(cell).toLowerCase(), input.parts, true);
+  if (input.state === 'absent' || typeof input.data === 'object') return 'false';
+  const text = String(input.data).toLowerCase();
+  if (mode === 'version') return versionIn(text, String(cell));
+  const pattern = String(cell).toLowerCase();
+  return truthOf(mode === 'glob' ? wildcardMatches(pattern, text) : pattern === text);
+}
+
+function whyOpen(rows: readonly Row[], inputs: Readonly<Record<string, Value>>): { readonly why?: string } {
+  if (Object.values(inputs).some((input) => input.state === 'unknown')) return {};
+  const disputed = rows.flatMap((row) => Object.values(row.cells)).find((cell): cell is { readonly unknown: string } => !isList(cell) && !isScalar(cell));
+  return disputed === undefined ? { why: 'a version with more parts' } : { why: disputed.unknown };
+}
+
+const isList = (cell: Cell): cell is readonly Scalar[] => Array.isArray(cell);
+const isScalar = (cell: Cell): cell is Scalar => typeof cell !== 'object';

@@ -1,0 +1,36 @@
+/** The narrow waist: everything sources produce and everything rules may read. Plain JSON. */
+import type { Place } from './place.ts';
+import type { ResourceKey, Value } from './value.ts';
+
+export interface Facts {
+  readonly resources: readonly Resource[];
+  readonly gaps: readonly Gap[];
+  /** Only where a reader saw everything may absence be concluded. */
+  readonly complete: readonly Completeness[];
+}
+
+export interface Completeness {
+  readonly kind: string;
+  readonly unit: string;
+}
+
+export interface Resource extends ResourceKey {
+  /** A file in `rules/kinds`, for example `rds.instance`. */
+  readonly kind: string;
+  /** The root, stack or account and Region it lives in: ids are unique only inside it. For a file, its path. */
+  readonly unit: string;
+  /** Terraform address, logical id, ARN, or a path inside the unit. */
+  readonly id: string;
+  /** `count`, `for_each`, `Condition`: known `true`, known `false`, or unknown, which is one more guard. */
+  readonly exists: Value;
+  readonly attributes: Readonly<Record<string, Value>>;
+  readonly at: Place;
+}
+
+/** Something that should have been read and was not. A gap can hide a failure, so every format prints it. */
+export interface Gap {
+  readonly kind: 'unreadable' | 'out-of-reach' | 'denied' | 'over-budget';
+  readonly what: string;
+  readonly why: string;
+  readonly at?: Place;
+}

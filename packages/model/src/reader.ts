@@ -1,0 +1,37 @@
+/** The two ends of the pipe: how text comes in, and what every enrichment step is given. */
+import type { Facts, Gap } from './facts.ts';
+import type { Kinds } from './kind.ts';
+import type { Tables } from './table.ts';
+
+/** Rooted, budgeted, safe with links. Paths use `/` and are relative to the working directory. */
+export interface Workspace {
+  read(path: string): string | Gap;
+  list(directory: string): readonly string[];
+}
+
+export interface ReadOptions {
+  readonly kinds: Kinds;
+  /** For declared config that names none. */
+  readonly region?: string;
+  /** 12 digits. */
+  readonly account?: string;
+}
+
+/** A source. It takes text in and gives facts out, never throws, and touches nothing but its workspace. */
+export interface Reader {
+  readonly id: string;
+  /** From the path and the first characters of the text: is this file ours? */
+  claims(path: string, head: string): boolean;
+  read(workspace: Workspace, roots: readonly string[], options: ReadOptions): Facts;
+}
+
+export interface Knowledge {
+  readonly tables: Tables;
+  /** ISO date: the edition of the documents, and "today". */
+  readonly asOf: string;
+  readonly region?: string;
+  readonly account?: string;
+}
+
+/** Adds attributes and links; never changes or removes what a source saw. */
+export type Enrich = (facts: Facts, knowledge: Knowledge) => Facts;
