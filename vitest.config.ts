@@ -1,0 +1,15 @@
+/** One configuration for every test; packages are read from their source, so nothing is built before them except the command line. */
+import { defineConfig } from 'vitest/config';
+
+const source = { resolve: { conditions: ['source'] } };
+
+export default defineConfig({
+  ...source,
+  ssr: source,
+  test: {
+    include: ['packages/*/src/**/*.test.ts', 'tools/**/*.test.ts'],
+    pool: 'threads',
+    isolate: false,
+    reporters: process.env['CI'] === undefined ? ['default'] : ['default', ['json', { outputFile: 'reports/vitest.json' }]],
+  },
+});
