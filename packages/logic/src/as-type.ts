@@ -19,13 +19,16 @@ export function asType(value: Value, type: AttributeType): Value {
 function converted(data: Data, type: AttributeType): Data | undefined {
   if (isSecret(data)) return data;
   switch (type) {
-    case 'boolean': return typeof data === 'boolean' ? data : typeof data === 'object' ? undefined : BOOLEANS[String(data).trim().toLowerCase()];
+    case 'boolean': return typeof data === 'object' ? undefined : BOOLEANS[String(data).trim().toLowerCase()];
     case 'number': return asNumber(data);
     case 'string': return typeof data === 'object' ? undefined : String(data);
     case 'list': return Array.isArray(data) ? data : undefined;
-    case 'map': case 'object': return typeof data === 'object' && !Array.isArray(data) ? data : undefined;
+    case 'map':
+    case 'object': return isRecord(data) ? data : undefined;
   }
 }
+
+const isRecord = (data: Data) => typeof data === 'object' && !Array.isArray(data);
 
 function asNumber(data: Data): number | undefined {
   if (typeof data === 'number') return data;

@@ -1,5 +1,6 @@
 /** Values that are one of a few: which choices they depend on, and what they are once a choice is made. */
 import type { Candidates, Data, Part, Unknown, Value } from '@rds-iam-lint/model';
+import { textOfPart } from './wildcard.ts';
 
 /** More assignments than this are not tried. */
 export const MOST_ASSIGNMENTS = 16;
@@ -68,14 +69,9 @@ function chosenUnknown(value: Unknown, assignment: Assignment): Value {
 
 /** A partly known string: known once all its parts are, otherwise the same unknown with the new parts. */
 export function joined(whole: Unknown, parts: readonly Part[]): Value {
-  const texts = parts.map(scalarTextOf);
+  const texts = parts.map(textOfPart);
   if (texts.every((text) => text !== undefined)) return { state: 'known', data: texts.join(''), at: whole.at };
   return { ...whole, parts };
-}
-
-function scalarTextOf(part: Part): string | undefined {
-  if (typeof part === 'string') return part;
-  return part.state === 'known' && typeof part.data !== 'object' ? String(part.data) : undefined;
 }
 
 function chosenKnown(value: Extract<Value, { state: 'known' }>, assignment: Assignment): Value {

@@ -4,7 +4,7 @@ export { type Assignment, assignmentsOf, choicesIn, chosen, innerValues, isSecre
 export { type Inputs, lift, overChoices, readingsOf, type Settled, unknownBecause } from './lift.ts';
 export { placeInside } from './place-inside.ts';
 export { sameData, sameValue } from './same-value.ts';
-export { type LookUp, lookUp, rowsOn } from './table.ts';
+export { type Answer, answerOf, type LookUp, lookUp, rowsOn } from './table.ts';
 export { and, not, or, type Truth, truthOf } from './truth.ts';
 export { isVersionRange, versionIn } from './version.ts';
 export { textOfPart, wildcardMatches, wildcardMatchesParts, wildcardsMeet } from './wildcard.ts';

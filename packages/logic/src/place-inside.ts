@@ -1,11 +1,17 @@
 /** Where a part of a string stands in the source, through the escapes of JSON and YAML. */
 import type { InFile, Place } from '@rds-iam-lint/model';
 
+/** A string value and the place of its token. */
+export interface StringAt {
+  readonly value: string;
+  readonly at: Place;
+}
+
 /**
  * The place of `value.slice(start, end)`, when `at` is the whole token of that string in `text` (quotes included).
  * Understands JSON and YAML double quotes, YAML single quotes and plain text; anything else (block scalars) gives the place of the whole token.
  */
-export function placeInside(text: string, at: Place, value: string, start: number, end: number): Place {
+export function placeInside(text: string, { at, value }: StringAt, start: number, end: number): Place {
   if (!('file' in at)) return at;
   const offsets = offsetsOf(text.slice(at.start, at.end), value);
   const from = offsets?.[start];

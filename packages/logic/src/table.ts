@@ -28,6 +28,35 @@ export function lookUp(table: Table, inputs: Readonly<Record<string, Value>>, da
   return table.complete ? { truth } : { truth: 'unknown', why: `no entry for it in ${table.table} (${day})` };
 }
 
+export interface Answer {
+  /** What the rows that may match agree on. */
+  readonly answer?: Scalar;
+  /** Otherwise why there is none; absent when an unknown input is the reason. */
+  readonly open?: { readonly reason: 'sources-disagree' | 'not-collected'; readonly why: string };
+}
+
+/**
+ * Reads an `answer` column. Decided only when a row certainly matches and all rows that may match agree.
+ * A row that may match and says `{ unknown: why }` leaves it open.
+ */
+export function answerOf(table: Table, inputs: Readonly<Record<string, Value>>, column: string, day: string): Answer {
+  const matching = rowsOn(table, day).map((row) => ({ cell: row.cells[column], truth: rowMatches(table, row, inputs) })).filter(({ truth }) => truth !== 'false');
+  if (matching.length === 0) return { open: { reason: 'not-collected', why: `no entry for it in ${table.table} (${day})` } };
+  const cells = matching.map(({ cell }) => cell);
+  const answer = matching.some(({ truth }) => truth === 'true') ? agreed(cells) : undefined;
+  if (answer !== undefined) return { answer };
+  const disputed = cells.find(isDisputed);
+  if (disputed !== undefined && cells.length === 1) return { open: { reason: 'sources-disagree', why: disputed.unknown } };
+  return Object.values(inputs).some((input) => input.state === 'unknown') ? {} : { open: { reason: 'sources-disagree', why: disputed?.unknown ?? TOO_COARSE } };
+}
+
+function agreed(cells: readonly (Cell | undefined)[]): Scalar | undefined {
+  const [answer] = cells;
+  return answer !== undefined && isScalar(answer) && cells.every((cell) => cell === answer) ? answer : undefined;
+}
+
+const TOO_COARSE = 'a version with more parts';
+
 function rowMatches(table: Table, row: Row, inputs: Readonly<Record<string, Value>>): Truth {
   return and(Object.entries(inputs).map(([column, input]) => cellMatches(row.cells[column] ?? '*', table.columns[column] ?? 'exact', input)));
 }
@@ -50,9 +79,10 @@ function scalarMatches(cell: Scalar, mode: ColumnMode, input: Value): Truth {
 
 function whyOpen(rows: readonly Row[], inputs: Readonly<Record<string, Value>>): { readonly why?: string } {
   if (Object.values(inputs).some((input) => input.state === 'unknown')) return {};
-  const disputed = rows.flatMap((row) => Object.values(row.cells)).find((cell): cell is { readonly unknown: string } => !isList(cell) && !isScalar(cell));
-  return disputed === undefined ? { why: 'a version with more parts' } : { why: disputed.unknown };
+  const disputed = rows.flatMap((row) => Object.values(row.cells)).find(isDisputed);
+  return disputed === undefined ? { why: TOO_COARSE } : { why: disputed.unknown };
 }
 
 const isList = (cell: Cell): cell is readonly Scalar[] => Array.isArray(cell);
+const isDisputed = (cell: Cell | undefined): cell is { readonly unknown: string } => cell !== undefined && !isList(cell) && !isScalar(cell);
 const isScalar = (cell: Cell): cell is Scalar => typeof cell !== 'object';

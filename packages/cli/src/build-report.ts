@@ -1,0 +1,91 @@
+/** Turns judgements into what reporters print: places as lines and columns, values as words, counts. */
+import type { Coverage, Facts, Finding, Gap, Judgement, Place, Reading, Report, ReportedGap, ReportedPlace, ReportedReading, Rule, Severity, Summary, Verdict } from '@rds-iam-lint/model';
+import type { LineIndex } from './line-index.ts';
+import { valueText } from './value-text.ts';
+
+export interface ReportInput {
+  readonly tool: Report['tool'];
+  readonly asOf: string;
+  readonly facts: Facts;
+  readonly judgements: readonly Judgement[];
+  readonly rules: readonly Rule[];
+  readonly filesRead: number;
+  readonly filesSkipped: number;
+  /** Which judgements become findings; the summary counts all. */
+  readonly shows: (judgement: Judgement) => boolean;
+  readonly linesOf: (path: string) => LineIndex | undefined;
+}
+
+export function buildReport(input: ReportInput): Report {
+  const { judgements, facts, linesOf } = input;
+  const findings = judgements.filter(input.shows).map((judgement) => toFinding(judgement, linesOf));
+  return {
+    schemaVersion: 1,
+    tool: input.tool,
+    asOf: input.asOf,
+    coverage: coverageOf(input),
+    summary: summaryOf(judgements, facts.gaps),
+    findings: findings.toSorted(byPlaceThenRule),
+    gaps: facts.gaps.map((gap) => toReportedGap(gap, linesOf)).toSorted((one, other) => compare(one.what, other.what) || compare(one.why, other.why)),
+  };
+}
+
+function coverageOf({ facts, judgements, rules, filesRead, filesSkipped }: ReportInput): Coverage {
+  const count = (...kinds: readonly string[]) => facts.resources.filter(({ kind }) => kinds.includes(kind)).length;
+  const judged = new Set(judgements.map(({ rule }) => rule));
+  return {
+    filesRead,
+    filesSkipped,
+    databases: count('rds.instance', 'rds.cluster'),
+    proxies: count('rds.proxy'),
+    parameterGroups: count('rds.parameter-group', 'rds.cluster-parameter-group'),
+    grants: count('iam.statement'),
+    rules: rules.length,
+    rulesWithoutSubject: rules.map(({ id }) => id).filter((id) => !judged.has(id)),
+  };
+}
+
+function summaryOf(judgements: readonly Judgement[], gaps: readonly Gap[]): Summary {
+  const verdicts: Record<Verdict, number> = { pass: 0, fail: 0, unknown: 0, 'not-applicable': 0 };
+  const failures: Record<Severity, number> = { info: 0, low: 0, medium: 0, high: 0 };
+  for (const { verdict, severity } of judgements) {
+    verdicts[verdict]++;
+    if (verdict === 'fail') failures[severity]++;
+  }
+  return { verdicts, failures, gaps: gaps.length };
+}
+
+type LinesOf = ReportInput['linesOf'];
+
+function toFinding(judgement: Judgement, linesOf: LinesOf): Finding {
+  return { ...judgement, at: reportedPlace(judgement.at, linesOf), because: judgement.because.map((reading) => toReportedReading(reading, linesOf)) };
+}
+
+function toReportedReading({ attribute, value, wanted }: Reading, linesOf: LinesOf): ReportedReading {
+  const state = value.state === 'known' && value.defaulted === true ? 'defaulted' : value.state;
+  return { attribute, wanted, state, value: valueText(value), at: reportedPlace(value.at, linesOf) };
+}
+
+function toReportedGap({ at, ...gap }: Gap, linesOf: LinesOf): ReportedGap {
+  return at === undefined ? gap : { ...gap, at: reportedPlace(at, linesOf) };
+}
+
+/** Line and column of a place in a file; the first character when the text is not to be had. */
+export function reportedPlace(at: Place, linesOf: LinesOf): ReportedPlace {
+  if (!('file' in at)) return at;
+  const lines = linesOf(at.file);
+  const first = { line: 1, column: 1 };
+  return { path: at.file, start: lines?.positionOf(at.start) ?? first, end: lines?.positionOf(at.end) ?? first };
+}
+
+function byPlaceThenRule(one: Finding, other: Finding): number {
+  return comparePlaces(one.at, other.at) || compare(one.rule, other.rule) || compare(one.unit, other.unit) || compare(one.resource, other.resource);
+}
+
+function comparePlaces(one: ReportedPlace, other: ReportedPlace): number {
+  if (!('path' in one) || !('path' in other)) return compare('path' in one ? one.path : one.resource, 'path' in other ? other.path : other.resource);
+  return compare(one.path, other.path) || one.start.line - other.start.line || one.start.column - other.start.column;
+}
+
+/** By code unit, so that the order is the same on every machine. */
+const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);

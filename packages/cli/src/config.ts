@@ -1,0 +1,19 @@
+/** What `rds-iam-lint.config.yaml` may say. */
+import type { Literal, Severity } from '@rds-iam-lint/model';
+import type { Gate } from './gate.ts';
+
+export interface Config {
+  readonly rules?: Readonly<Record<string, 'off' | false | RuleConfig>>;
+  readonly exclude?: readonly string[];
+  readonly rule_folders?: readonly string[];
+  readonly region?: string;
+  readonly account?: string;
+  readonly as_of?: string;
+  readonly min_severity?: Severity;
+  readonly fail_on?: readonly Gate[];
+}
+
+export interface RuleConfig {
+  readonly severity?: Severity;
+  readonly parameters?: Readonly<Record<string, Literal>>;
+}

@@ -1,0 +1,114 @@
+/** Finds the files to look at: honours `.gitignore`, skips dependencies and what cannot hold declared configuration. */
+import { type Dirent, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, extname, join, relative, resolve, sep } from 'node:path';
+import type { Gap } from '@rds-iam-lint/model';
+import ignore, { type Ignore } from 'ignore';
+import { displayPath, reasonOf } from './disk-workspace.ts';
+
+const SKIPPED_DIRECTORIES = new Set(['node_modules', '.terraform', '.git', '.hg', '.svn', '.nx', '.venv', '__pycache__']);
+
+/** Source code, media, archives and lock files: none of them is declared configuration, so they are not even opened. */
+const SKIPPED_EXTENSIONS = new Set(
+  `7z a avi bin bmp bz2 c cc class cpp cs css csv dll dylib eot exe gif go gz h hpp htm html ico jar java jpeg jpg js jsx kt less lock log map md mjs cjs mov mp3 mp4
+  o otf pdf php png ps1 psd pyc pyd py rb rs rst scss so svg swift tar tgz tif tiff ts tsx ttf vue war wasm wav webm webp whl woff woff2 xls xlsx xz zip zst`
+    .split(/\s+/)
+    .map((extension) => `.${extension}`),
+);
+
+/** Lock files and manifests of package managers, which can be large and are never ours, and what we read ourselves. */
+const SKIPPED_NAMES = new Set(['.gitignore', 'package-lock.json', 'npm-shrinkwrap.json', 'pnpm-lock.yaml', 'package.json', 'tsconfig.json', 'composer.lock']);
+
+/** Patterns in the syntax of `.gitignore`, relative to a folder. */
+export interface Exclusion {
+  readonly base: string;
+  readonly patterns: readonly string[];
+}
+
+export interface Discovery {
+  /** Relative to the working directory, sorted, each once. */
+  readonly files: readonly string[];
+  /** Files that were seen and left out by their name. */
+  readonly skipped: number;
+  readonly gaps: readonly Gap[];
+}
+
+interface IgnoreFile {
+  readonly base: string;
+  readonly matcher: Ignore;
+}
+
+interface Walk {
+  readonly cwd: string;
+  readonly files: Set<string>;
+  readonly exclude: IgnoreFile;
+  readonly gaps: Gap[];
+  skipped: number;
+}
+
+/**
+ * Files below the paths. A file that is named itself is taken whatever its name; links to directories are not followed. The paths must exist.
+ */
+export function discover(cwd: string, paths: readonly string[], exclude: Exclusion): Discovery {
+  const walk: Walk = { cwd, files: new Set(), exclude: { base: exclude.base, matcher: ignore().add([...exclude.patterns]) }, gaps: [], skipped: 0 };
+  for (const path of paths) {
+    const absolute = resolve(cwd, path);
+    if (statSync(absolute).isDirectory()) walkDirectory(absolute, ignoreFilesAbove(absolute), walk);
+    else walk.files.add(displayPath(cwd, absolute));
+  }
+  return { files: [...walk.files].sort(), skipped: walk.skipped, gaps: walk.gaps };
+}
+
+function walkDirectory(directory: string, inherited: readonly IgnoreFile[], walk: Walk): void {
+  const entries = entriesOf(directory, walk);
+  const ignores = entries.some((entry) => entry.name === '.gitignore') ? [...inherited, ignoreFileIn(directory)] : inherited;
+  for (const entry of entries) {
+    const path = join(directory, entry.name);
+    if (isIgnored(path, entry.isDirectory(), [walk.exclude, ...ignores])) continue;
+    if (entry.isDirectory()) {
+      if (!SKIPPED_DIRECTORIES.has(entry.name)) walkDirectory(path, ignores, walk);
+    } else if (entry.isFile() || isLinkToFile(entry, path)) addFile(path, entry.name, walk);
+  }
+}
+
+function entriesOf(directory: string, walk: Walk): readonly Dirent[] {
+  try {
+    return readdirSync(directory, { withFileTypes: true });
+  } catch (error) {
+    walk.gaps.push({ kind: 'unreadable', what: displayPath(walk.cwd, directory), why: reasonOf(error) });
+    return [];
+  }
+}
+
+function addFile(path: string, name: string, walk: Walk): void {
+  if (SKIPPED_NAMES.has(name) || SKIPPED_EXTENSIONS.has(extname(name).toLowerCase())) walk.skipped++;
+  else walk.files.add(displayPath(walk.cwd, path));
+}
+
+function isLinkToFile(entry: Dirent, path: string): boolean {
+  return entry.isSymbolicLink() && (statSync(path, { throwIfNoEntry: false })?.isFile() ?? false);
+}
+
+/** A path above the base cannot be named by patterns that are relative to it. */
+function isIgnored(path: string, isDirectory: boolean, ignores: readonly IgnoreFile[]): boolean {
+  return ignores.some(({ base, matcher }) => {
+    const below = relative(base, path);
+    return !below.startsWith('..') && matcher.ignores(slashed(below, isDirectory));
+  });
+}
+
+const slashed = (path: string, isDirectory: boolean) => path.split(sep).join('/') + (isDirectory ? '/' : '');
+
+/** `.gitignore` files between the root of the repository and the directory, the directory itself left out. */
+function ignoreFilesAbove(directory: string): readonly IgnoreFile[] {
+  if (existsSync(join(directory, '.git'))) return [];
+  const parents: string[] = [];
+  for (let parent = dirname(directory); ; parent = dirname(parent)) {
+    parents.unshift(parent);
+    if (existsSync(join(parent, '.git'))) return parents.filter((path) => existsSync(join(path, '.gitignore'))).map(ignoreFileIn);
+    if (dirname(parent) === parent) return [];
+  }
+}
+
+function ignoreFileIn(base: string): IgnoreFile {
+  return { base, matcher: ignore().add(readFileSync(join(base, '.gitignore'), 'utf8')) };
+}

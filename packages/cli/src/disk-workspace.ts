@@ -1,0 +1,126 @@
+/** Reads the disk for the readers: under the roots only, within the budgets, safe with links. */
+import { closeSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs';
+import { relative, resolve, sep } from 'node:path';
+import type { Gap, Workspace } from '@rds-iam-lint/model';
+
+const MIB = 1024 * 1024;
+/** The largest files that are read, in bytes: JSON (plans, account dumps) may be large, other text is written by hand. */
+export const BUDGETS = { json: 256 * MIB, text: 10 * MIB };
+
+/** How much of a file decides which reader takes it. */
+export const HEAD_BYTES = 64 * 1024;
+
+/** The name under which standard input is read. */
+export const STDIN = '-';
+
+/** The texts that were read stay here, for excerpts. */
+export interface DiskWorkspace extends Workspace {
+  /** The first characters of a file, or a gap when it cannot be opened; `undefined` for a binary file. */
+  head(path: string): string | Gap | undefined;
+  /** The text of a file that was read before. */
+  textOf(path: string): string | undefined;
+}
+
+/** Paths are relative to the working directory `cwd`; links may not leave the `roots`, which are absolute. */
+export function diskWorkspace(cwd: string, roots: readonly string[], stdin?: string): DiskWorkspace {
+  const texts = new Map<string, string>(stdin === undefined ? [] : [[STDIN, stdin]]);
+  const realRoots = roots.map(realOrSelf);
+  const guarded = (path: string): string | Gap => {
+    const real = realOrSelf(resolve(cwd, path));
+    const inside = realRoots.some((root) => real === root || real.startsWith(root.endsWith(sep) ? root : root + sep));
+    return inside ? real : { kind: 'out-of-reach', what: path, why: 'it is outside the paths that were given' };
+  };
+  const head = (path: string) => texts.get(path)?.slice(0, HEAD_BYTES) ?? onReal(guarded(path), (real) => attempt(path, () => headOf(real)));
+  const read = (path: string): string | Gap => {
+    const cached = texts.get(path);
+    if (cached !== undefined) return cached;
+    const text = onReal(guarded(path), (real) => attempt(path, () => textOfFile(real, path)));
+    if (typeof text === 'string') texts.set(path, text);
+    return text;
+  };
+  const list = (directory: string) => {
+    const names = onReal(guarded(directory), (real) => attempt(directory, () => readdirSync(real).sort()));
+    return Array.isArray(names) ? (names as readonly string[]) : [];
+  };
+  return { head, read, list, textOf: (path) => texts.get(path) };
+}
+
+function onReal<T>(real: string | Gap, then: (real: string) => T): T | Gap {
+  return typeof real === 'string' ? then(real) : real;
+}
+
+function realOrSelf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}
+
+function attempt<T>(path: string, action: () => T): T | Gap {
+  try {
+    return action();
+  } catch (error) {
+    return { kind: 'unreadable', what: path, why: reasonOf(error) };
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'it does not exist',
+  EACCES: 'permission is denied',
+  EISDIR: 'it is a directory',
+  ELOOP: 'its links form a loop',
+  EMFILE: 'too many files are open',
+};
+
+/** The cause in words; system errors carry a code, and their text would repeat the absolute path. */
+export function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return REASONS[code] ?? `the system says ${code === '' ? 'no' : code}`;
+}
+
+function headOf(real: string): string | undefined {
+  const file = openSync(real, 'r');
+  try {
+    const buffer = Buffer.allocUnsafe(HEAD_BYTES);
+    const bytes = buffer.subarray(0, readSync(file, buffer, 0, HEAD_BYTES, 0));
+    return bytes.includes(0) ? undefined : bytes.toString('utf8');
+  } finally {
+    closeSync(file);
+  }
+}
+
+function textOfFile(real: string, path: string): string | Gap {
+  const { size } = statSync(real);
+  const budget = isJson(path) ? BUDGETS.json : BUDGETS.text;
+  if (size > budget) return { kind: 'over-budget', what: path, why: `it has ${mebibytes(size)} MiB; at most ${mebibytes(budget)} MiB of ${isJson(path) ? 'JSON' : 'text'} are read` };
+  const bytes = readFileSync(real);
+  return decoded(bytes, path);
+}
+
+const isJson = (path: string) => path.endsWith('.json') || path.endsWith('.template');
+const mebibytes = (bytes: number) => (bytes / MIB).toFixed(bytes % MIB === 0 ? 0 : 1);
+
+function decoded(bytes: Buffer, path: string): string | Gap {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return { kind: 'unreadable', what: path, why: `it is not valid UTF-8, first in line ${String(firstInvalidLine(bytes))}` };
+  }
+}
+
+/** The line of the first replacement character that decoding puts in and the bytes do not have. */
+function firstInvalidLine(bytes: Buffer): number {
+  const lines = bytes.toString('latin1').split('\n');
+  const line = lines.findIndex((text) => {
+    const raw = Buffer.from(text, 'latin1');
+    return !Buffer.from(raw.toString('utf8'), 'utf8').equals(raw);
+  });
+  return line < 0 ? lines.length : line + 1;
+}
+
+/** A path as reports print it: relative to the working directory, with `/`. */
+export function displayPath(cwd: string, path: string): string {
+  const shown = relative(cwd, resolve(cwd, path));
+  return (shown === '' ? '.' : shown).split(sep).join('/');
+}

@@ -1,0 +1,56 @@
+/** `explain`: a rule's page, or how each condition of one finding was decided. */
+import type { Judgement } from '@rds-iam-lint/model';
+import { trace, type TraceNode } from '@rds-iam-lint/rule-engine';
+import { reportedPlace } from './build-report.ts';
+import { lineIndexes } from './line-indexes.ts';
+import { rulePage } from './rule-page.ts';
+import { ruleNamed } from './rule-selection.ts';
+import { type Run, run } from './run.ts';
+import { type CommonOptions, type Settings, settingsOf } from './settings.ts';
+import type { Terminal } from './terminal.ts';
+import { UsageError } from './usage-error.ts';
+import { valueText } from './value-text.ts';
+
+export interface ExplainOptions extends CommonOptions {
+  readonly finding?: string;
+}
+
+/** With `--finding` the names are paths to judge again; without it there is one name, a rule's. */
+export async function explainCommand(names: readonly string[], options: ExplainOptions, terminal: Terminal): Promise<number> {
+  if (options.finding === undefined) {
+    const [name, ...others] = names;
+    if (name === undefined || others.length > 0) throw new UsageError('explain takes one rule, or --finding FINGERPRINT and paths');
+    const { selection } = await settingsOf(terminal.cwd, [], options);
+    terminal.stdout(rulePage(ruleNamed(selection.book, name)));
+    return 0;
+  }
+  const settings = await settingsOf(terminal.cwd, names.length === 0 ? ['.'] : names, options);
+  const done = await run(settings);
+  const judgement = done.judgements.find(({ fingerprint }) => fingerprint === options.finding);
+  if (judgement === undefined) throw new UsageError(`no finding with the fingerprint ${options.finding}; \`check --format json\` prints them`);
+  terminal.stdout(decisionText(judgement, done, settings));
+  return 0;
+}
+
+function decisionText(judgement: Judgement, done: Run, settings: Settings): string {
+  const { selection, asOf } = settings;
+  const branches = trace(selection.book, done.facts, { asOf, settings: selection.settings }, judgement);
+  const placeText = placesOf(done);
+  const head = `${judgement.rule}: ${judgement.verdict}\n${judgement.resource} in ${judgement.unit}\n${judgement.message}\n`;
+  return [head, ...branches.map(({ when, nodes }) => `${when === '' ? '' : `If ${when}:\n`}${nodes.map((node) => nodeText(node, 0, placeText)).join('')}`)].join('\n');
+}
+
+function nodeText({ condition, truth, reading, parts }: TraceNode, depth: number, placeText: (at: TraceAt) => string): string {
+  const seen = reading === undefined ? '' : `   ${reading.attribute} = ${valueText(reading.value)}${placeText(reading.value.at)}`;
+  return `${'  '.repeat(depth)}${truth.padEnd(8)}${condition}${seen}\n${parts.map((part) => nodeText(part, depth + 1, placeText)).join('')}`;
+}
+
+type TraceAt = NonNullable<TraceNode['reading']>['value']['at'];
+
+function placesOf({ workspace }: Run): (at: TraceAt) => string {
+  const linesOf = lineIndexes(workspace);
+  return (at) => {
+    const place = reportedPlace(at, linesOf);
+    return 'path' in place ? ` (${place.path}:${String(place.start.line)}:${String(place.start.column)})` : ` (${place.call} ${place.resource})`;
+  };
+}

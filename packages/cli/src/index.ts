@@ -1,0 +1,5 @@
+/** What the tools of this repository use of the command line; nothing of it is published. */
+export { CONFIG_NAME, findConfig } from './find-config.ts';
+export { present } from './present.ts';
+export { selectRules } from './rule-selection.ts';
+export { type Run, run } from './run.ts';

@@ -1,0 +1,26 @@
+/** A run as reporters take it: the report, and source lines without secrets. */
+import type { Judgement, LineOf, Report, Rule } from '@rds-iam-lint/model';
+import { buildReport } from './build-report.ts';
+import { lineIndexes } from './line-indexes.ts';
+import { maskedLines } from './masked-lines.ts';
+import type { Run } from './run.ts';
+import { TOOL } from './tool-version.ts';
+
+export interface Presentation {
+  /** ISO date. */
+  readonly asOf: string;
+  readonly rules: readonly Rule[];
+  /** Which judgements become findings. */
+  readonly shows: (judgement: Judgement) => boolean;
+}
+
+export function present(run: Run, { asOf, rules, shows }: Presentation): { readonly report: Report; readonly lineOf: LineOf } {
+  const { facts, judgements, workspace, filesRead, filesSkipped } = run;
+  const linesOf = lineIndexes(workspace);
+  const lineOf = maskedLines(facts, (path) => {
+    const text = workspace.textOf(path);
+    const lines = linesOf(path);
+    return text === undefined || lines === undefined ? undefined : { text, lines };
+  });
+  return { report: buildReport({ tool: TOOL, asOf, facts, judgements, rules, filesRead, filesSkipped, shows, linesOf }), lineOf };
+}

@@ -1,0 +1,73 @@
+/** One run over declared configuration: find, read, enrich, judge. Prints nothing. */
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Facts, Judgement } from '@rds-iam-lint/model';
+import { enrich } from '@rds-iam-lint/derive';
+import { judge } from '@rds-iam-lint/rule-engine';
+import { discover, type Exclusion } from './discover.ts';
+import { type DiskWorkspace, diskWorkspace, STDIN } from './disk-workspace.ts';
+import { READERS } from './readers.ts';
+import { readFacts } from './read-facts.ts';
+import type { RuleSelection } from './rule-selection.ts';
+import { UsageError } from './usage-error.ts';
+
+/** For declared configuration that names none. */
+export interface Whereabouts {
+  readonly region?: string;
+  readonly account?: string;
+}
+
+export interface RunOptions {
+  readonly cwd: string;
+  readonly paths: readonly string[];
+  readonly exclude: Exclusion;
+  readonly where: Whereabouts;
+  /** ISO date. */
+  readonly asOf: string;
+  readonly selection: RuleSelection;
+}
+
+export interface Run {
+  /** Enriched. */
+  readonly facts: Facts;
+  readonly judgements: readonly Judgement[];
+  readonly workspace: DiskWorkspace;
+  readonly filesRead: number;
+  readonly filesSkipped: number;
+  /** Milliseconds by step, in order. */
+  readonly timing: Readonly<Record<string, number>>;
+}
+
+/** A path that does not exist is a `UsageError`. */
+export async function run(options: RunOptions): Promise<Run> {
+  const { cwd, asOf, selection, where } = options;
+  const clock = stopwatch();
+  const onDisk = options.paths.filter((path) => path !== STDIN);
+  const missing = onDisk.filter((path) => !existsSync(resolve(cwd, path)));
+  if (missing.length > 0) throw new UsageError(`no such file or folder: ${missing.join(', ')}`);
+  const found = discover(cwd, onDisk, options.exclude);
+  const stdin = options.paths.includes(STDIN) ? readFileSync(0, 'utf8') : undefined;
+  const files = stdin === undefined ? found.files : [STDIN, ...found.files];
+  clock.lap('find');
+  const workspace = diskWorkspace(cwd, onDisk.map((path) => resolve(cwd, path)), stdin);
+  const read = await readFacts({ workspace, files, readers: READERS, options: { kinds: selection.book.kinds, ...where } });
+  clock.lap('read');
+  const facts = enrich({ ...read.facts, gaps: [...found.gaps, ...read.facts.gaps] }, { tables: selection.book.tables, asOf, ...where });
+  clock.lap('derive');
+  const judgements = judge(selection.book, facts, { asOf, settings: selection.settings }).map((judgement) => ({ ...judgement, severity: selection.severityOf(judgement) }));
+  clock.lap('judge');
+  return { facts, judgements, workspace, filesRead: read.filesRead, filesSkipped: read.filesSkipped + found.skipped, timing: clock.laps };
+}
+
+function stopwatch() {
+  const laps: Record<string, number> = {};
+  let last = performance.now();
+  return {
+    laps,
+    lap(name: string) {
+      const now = performance.now();
+      laps[name] = now - last;
+      last = now;
+    },
+  };
+}

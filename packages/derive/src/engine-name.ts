@@ -1,0 +1,41 @@
+/** The engine in the spelling of the API: lower case, `aurora` as `aurora-mysql`; a member, replica or restore has the engine of its source. */
+import type { Resource, Value } from '@rds-iam-lint/model';
+import { lift, overChoices } from '@rds-iam-lint/logic';
+import { attributeOf, type FactsIndex } from './facts-index.ts';
+import { linkTo } from './link.ts';
+
+const SOURCES = [
+  ['clusterIdentifier', 'rds.cluster'],
+  ['sourceInstanceIdentifier', 'rds.instance'],
+  ['sourceClusterIdentifier', 'rds.cluster'],
+] as const;
+
+/** Attributes that restore a database from something that is not in the facts. */
+const RESTORES = ['snapshotIdentifier', 'clusterSnapshotIdentifier', 'sourceResourceId', 'sourceAutomatedBackupsArn', 'replicationSourceIdentifier'] as const;
+
+/** Links are followed this far, since references can form a circle. */
+const MOST_STEPS = 8;
+
+export function engineNameOf(resource: Resource, index: FactsIndex, steps = 0): Value {
+  const engine = attributeOf(resource, 'engine');
+  return overChoices({ engine }, engine.at, (made) => {
+    if (made.engine.state === 'absent') return inherited(resource, index, steps);
+    return lift(made, engine.at, ({ engine: written }) => (written.state === 'known' ? { state: 'known', data: normalised(written.data), at: written.at, from: [{ attribute: 'engine', value: written, wanted: '' }] } : written));
+  });
+}
+
+function normalised(engine: unknown): string {
+  const name = String(engine).trim().toLowerCase();
+  return name === 'aurora' ? 'aurora-mysql' : name;
+}
+
+function inherited(resource: Resource, index: FactsIndex, steps: number): Value {
+  for (const [attribute, kind] of SOURCES) {
+    const link = linkTo(resource.attributes[attribute] ?? { state: 'absent', at: resource.at }, kind, resource.unit, index);
+    if (link.state === 'none') continue;
+    if (link.state === 'linked' && steps < MOST_STEPS) return engineNameOf(link.resource, index, steps + 1);
+    return link.state === 'open' ? link.value : { state: 'unknown', at: resource.at, reason: 'reference', detail: `the engine of its source` };
+  }
+  const restored = RESTORES.some((name) => resource.attributes[name] !== undefined && resource.attributes[name].state !== 'absent');
+  return { state: 'unknown', at: resource.at, reason: restored ? 'reference' : 'not-collected', detail: restored ? 'the engine of its source' : 'engine' };
+}

@@ -1,0 +1,48 @@
+/** The enrichment steps, in the order in which they need each other. */
+import type { Enrich, Facts, Knowledge } from '@rds-iam-lint/model';
+import { comparableVersionOf } from './comparable-version.ts';
+import { conditionKeys } from './condition-keys.ts';
+import { connectResources } from './connect-resources.ts';
+import { effectiveIamAuthEnabled } from './effective-iam-auth-enabled.ts';
+import { engineNameOf } from './engine-name.ts';
+import { attributeOf, indexOf, withAttributes } from './facts-index.ts';
+import { iamAuthEligibility } from './iam-auth-eligibility.ts';
+import { masterUserPasswordIsStatic } from './master-user-password-is-static.ts';
+import { addMemberClasses } from './member-classes.ts';
+import { ownsIamAuthSwitch } from './owns-iam-auth-switch.ts';
+import { tlsEnforcement } from './tls-enforcement.ts';
+
+const DATABASES = ['rds.instance', 'rds.cluster'];
+
+const addEngine: Enrich = (facts) => {
+  const index = indexOf(facts);
+  return withAttributes(facts, DATABASES, (resource) => {
+    const engineName = engineNameOf(resource, index);
+    return { engineName, comparableVersion: comparableVersionOf(engineName, attributeOf(resource, 'engineVersion')), ownsIamAuthSwitch: ownsIamAuthSwitch(resource, engineName) };
+  });
+};
+
+const addMembers: Enrich = (facts) => addMemberClasses(facts, indexOf(facts));
+
+const addEligibility: Enrich = (facts, knowledge) => withAttributes(facts, DATABASES, (resource) => iamAuthEligibility(resource, knowledge));
+
+const addSettings: Enrich = (facts, knowledge) => {
+  const index = indexOf(facts);
+  return withAttributes(facts, DATABASES, (resource) => ({
+    effectiveIamAuthEnabled: effectiveIamAuthEnabled(resource, index),
+    masterUserPasswordIsStatic: masterUserPasswordIsStatic(resource),
+    ...tlsEnforcement({ resource, index, knowledge }),
+  }));
+};
+
+const addConnectResources: Enrich = (facts) => {
+  const index = indexOf(facts);
+  return withAttributes(facts, ['iam.statement'], (statement) => connectResources(statement, index));
+};
+
+const addConditionKeys: Enrich = (facts, knowledge) => withAttributes(facts, ['iam.statement'], (statement) => conditionKeys(statement, knowledge));
+
+const STEPS: readonly Enrich[] = [addEngine, addMembers, addEligibility, addSettings, addConnectResources, addConditionKeys];
+
+/** Adds every derived attribute of the vocabulary. Links are looked up by key and name, so the work grows with the facts, not with their square. */
+export const enrich = (facts: Facts, knowledge: Knowledge): Facts => STEPS.reduce((seen, step) => step(seen, knowledge), facts);

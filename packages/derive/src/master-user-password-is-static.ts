@@ -1,0 +1,19 @@
+/** Whether a master password is written down, or comes from something that supplies it. */
+import type { Resource, Value } from '@rds-iam-lint/model';
+import { overChoices, readingsOf } from '@rds-iam-lint/logic';
+import { attributeOf, known } from './facts-index.ts';
+
+/**
+ * A secret that was read is written down: a literal or a default. A reference is supplied from elsewhere, and so is a text with a referenced part.
+ * An expression that was not understood is unknown. An absent password stays absent.
+ */
+export function masterUserPasswordIsStatic(resource: Resource): Value {
+  const masterUserPassword = attributeOf(resource, 'masterUserPassword');
+  return overChoices({ masterUserPassword }, masterUserPassword.at, ({ masterUserPassword: password }) => {
+    if (password.state === 'absent') return password;
+    const from = readingsOf({ masterUserPassword: password });
+    if (password.state === 'known') return { state: 'known', data: true, at: password.at, from };
+    const supplied = password.reason === 'reference' || (password.parts ?? []).some((part) => typeof part !== 'string' && part.state === 'unknown' && part.reason === 'reference');
+    return supplied ? { ...known(false, password.at), from } : { ...password, from };
+  });
+}

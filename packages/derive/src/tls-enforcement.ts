@@ -1,0 +1,98 @@
+/** The effective value of the parameter by which a server refuses connections without TLS. */
+import type { Knowledge, Resource, Value } from '@rds-iam-lint/model';
+import { lift, overChoices, readingsOf, textOfPart } from '@rds-iam-lint/logic';
+import { answerValue } from './answer-value.ts';
+import { deploymentOf } from './deployment.ts';
+import { attributeOf, type FactsIndex } from './facts-index.ts';
+import { linkTo } from './link.ts';
+
+/** How the services spell a boolean parameter; compared in lower case. */
+const SPELLINGS: Readonly<Record<string, boolean>> = { '1': true, on: true, true: true, yes: true, '0': false, off: false, false: false, no: false };
+
+interface Subject {
+  readonly resource: Resource;
+  readonly index: FactsIndex;
+  readonly knowledge: Knowledge;
+}
+
+/** `tlsParameter` is absent for an engine that has none; `tlsEnforced` is what the group sets, else the default of engine and version. */
+export function tlsEnforcement(subject: Subject): { readonly tlsParameter: Value; readonly tlsEnforced: Value } {
+  const { resource } = subject;
+  const parameter = parameterName(subject);
+  const group = attributeOf(resource, 'parameterGroup');
+  const tlsEnforced = overChoices({ parameter, group }, resource.at, (made) => {
+    const name = textOfPart(made.parameter);
+    return name === undefined ? made.parameter : effective(name, made.group, subject);
+  });
+  return { tlsParameter: parameter, tlsEnforced };
+}
+
+/** The parameter of this engine. Only where some versions have none does the version matter. */
+function parameterName({ resource, knowledge }: Subject): Value {
+  const engineName = attributeOf(resource, 'engineName');
+  const version = attributeOf(resource, 'comparableVersion');
+  return lift({ engineName }, engineName.at, ({ engineName: engine }) => {
+    const rows = knowledge.tables['tls-enforcement']?.rows.filter(({ cells }) => cells['engine'] === textOfPart(engine)) ?? [];
+    const [name, ...others] = new Set(rows.map(({ cells }) => cells['parameter']));
+    if (typeof name !== 'string') return { state: 'absent', at: engineName.at };
+    if (others.length === 0) return { state: 'known', data: name, at: engineName.at };
+    const inputs = { engine, version: version.state === 'absent' ? unsaid(version) : version };
+    const answer = answerValue('parameter', { table: 'tls-enforcement', inputs, evidence: { engineName, engineVersion: version }, knowledge });
+    return textOfPart(answer) === 'none' ? { state: 'absent', at: engineName.at } : answer;
+  });
+}
+
+function effective(parameter: string, group: Value, subject: Subject): Value {
+  const { resource, index } = subject;
+  if (isDefaultGroup(group)) return defaultOf(subject, undefined);
+  const kind = resource.kind === 'rds.cluster' ? 'rds.cluster-parameter-group' : 'rds.parameter-group';
+  const link = linkTo(group, kind, resource.unit, index);
+  if (link.state === 'none') return defaultOf(subject, undefined);
+  if (link.state === 'open') return link.value;
+  if (link.state === 'outside') return { state: 'unknown', at: group.at, reason: 'reference', detail: `the parameters of the group ${link.name}` };
+  return inGroup(parameter, link.resource, subject);
+}
+
+const isDefaultGroup = (group: Value) => group.state === 'known' && typeof group.data === 'string' && group.data.toLowerCase().startsWith('default.');
+
+function inGroup(parameter: string, group: Resource, subject: Subject): Value {
+  const parameters = attributeOf(group, 'parameters');
+  return overChoices({ parameters }, parameters.at, (made) => {
+    const map = made.parameters;
+    if (map.state === 'unknown') return map;
+    const entries = map.state === 'known' && typeof map.data === 'object' ? Object.entries(map.data as Readonly<Record<string, Value>>) : [];
+    const written = entries.find(([name]) => name.toLowerCase() === parameter)?.[1];
+    if (written === undefined && map.state === 'known' && map.more !== undefined) return map.more;
+    if (written === undefined || written.state === 'absent') return defaultOf(subject, group);
+    return lift({ [parameter]: written }, written.at, (settled) => switchOf(settled[parameter] ?? written, parameter));
+  });
+}
+
+function switchOf(written: Value, parameter: string): Value {
+  const on = SPELLINGS[textOfPart(written)?.trim().toLowerCase() ?? ''];
+  if (on === undefined) return { state: 'unknown', at: written.at, reason: 'expression', detail: `a value of ${parameter} that the engine understands` };
+  return { state: 'known', data: on, at: written.at, from: readingsOf({ [parameter]: written }) };
+}
+
+/** A group that does not set the parameter is where a person would set it, so it is the first evidence. */
+function defaultOf({ resource, knowledge }: Subject, group: Resource | undefined): Value {
+  const engineName = attributeOf(resource, 'engineName');
+  const engineVersion = attributeOf(resource, 'engineVersion');
+  const version = group === undefined ? attributeOf(resource, 'comparableVersion') : versionOrFamily(attributeOf(resource, 'comparableVersion'), group);
+  const unset: Value = { state: 'absent', at: group?.at ?? resource.at };
+  const inputs = { engine: engineName, deployment: deploymentOf(resource, engineName), version: version.state === 'absent' ? unsaid(version) : version };
+  const value = answerValue('default', { table: 'tls-enforcement', inputs, evidence: { parameter: unset, engineName, engineVersion }, knowledge });
+  return value.state === 'known' ? { ...value, at: unset.at } : value;
+}
+
+const unsaid = (version: Value): Value => ({ state: 'unknown', at: version.at, reason: 'reference', detail: 'engineVersion' });
+
+/** A group belongs to one family, which tells the major version where the database does not. */
+function versionOrFamily(version: Value, group: Resource): Value {
+  if (version.state === 'known') return version;
+  const family = attributeOf(group, 'family');
+  return lift({ family }, family.at, (settled) => {
+    const major = /^(?:aurora-)?[a-z]+(\d+(?:\.\d+)?)$/.exec(textOfPart(settled.family)?.toLowerCase() ?? '')?.[1];
+    return major === undefined ? version : { state: 'known', data: major, at: family.at };
+  });
+}

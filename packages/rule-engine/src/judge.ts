@@ -1,0 +1,82 @@
+/** Applies rules to facts. `rules × facts → judgements`; nothing flows back. */
+import { createHash } from 'node:crypto';
+import type { Facts, Judgement, Place, Resource, Severity } from '@rds-iam-lint/model';
+import { type CompiledRule, compileRule, type JudgeOptions } from './compile-rule.ts';
+import { decidingPlace, evidenceOf, neededOf } from './evidence.ts';
+import type { RuleBook } from './rule-book.ts';
+import { type Ruling, ruleOn } from './ruling.ts';
+
+/** One judgement for each rule and resource of its kinds that may exist, in the order of rules and resources. */
+export function judge(book: RuleBook, facts: Facts, options: JudgeOptions): readonly Judgement[] {
+  const byKind = groupByKind(facts.resources);
+  return book.rules.flatMap((rule) => {
+    const compiled = compileRule(rule, book, options);
+    const subjects = rule.applies_to.flatMap((kind) => byKind.get(kind) ?? []);
+    return subjects.filter(mayExist).map((resource) => judgementOf(compiled, resource));
+  });
+}
+
+function groupByKind(resources: readonly Resource[]): ReadonlyMap<string, readonly Resource[]> {
+  const groups = new Map<string, Resource[]>();
+  for (const resource of resources) {
+    const group = groups.get(resource.kind);
+    if (group === undefined) groups.set(resource.kind, [resource]);
+    else group.push(resource);
+  }
+  return groups;
+}
+
+const mayExist = ({ exists }: Resource) => exists.state === 'unknown' || (exists.state === 'known' && exists.data !== false);
+
+function judgementOf(compiled: CompiledRule, resource: Resource): Judgement {
+  const { rule } = compiled;
+  const ruling = ruleOn(compiled, resource);
+  const because = evidenceOf(ruling.because);
+  const at = ruling.verdict === 'pass' || ruling.verdict === 'not-applicable' ? resource.at : (decidingPlace(because, ruling.verdict) ?? resource.at);
+  const { severity, message, variant } = wordingOf(compiled, ruling);
+  return {
+    rule: rule.id,
+    verdict: ruling.verdict,
+    severity,
+    unit: resource.unit,
+    resource: resource.id,
+    kind: resource.kind,
+    message,
+    at,
+    because,
+    until: ruling.verdict === 'unknown' ? neededOf(ruling) : [],
+    root: digest([rule.id, ruling.verdict, variant, placeText(at)]),
+    fingerprint: digest([rule.id, resource.unit, resource.id]),
+  };
+}
+
+interface Wording {
+  readonly severity: Severity;
+  readonly message: string;
+  /** The index of the variant, for the root; empty for the rule's own wording. */
+  readonly variant: string;
+}
+
+function wordingOf({ rule, variants }: CompiledRule, ruling: Ruling): Wording {
+  const plain = { severity: rule.severity, variant: '' };
+  if (ruling.verdict === 'unknown') return { ...plain, message: unknownMessage(ruling) };
+  if (ruling.verdict !== 'fail') return { ...plain, message: `${rule.title}.` };
+  const index = variants.findIndex(({ holds }) => ruling.scopes.every((scope) => holds(scope).truth === 'true'));
+  const variant = variants[index]?.variant;
+  if (variant === undefined) return { ...plain, message: rule.message };
+  return { severity: variant.severity ?? rule.severity, message: variant.message ?? rule.message, variant: String(index) };
+}
+
+function unknownMessage(ruling: Ruling): string {
+  if (ruling.failsWhen.length > 0) return `Fails when ${ruling.failsWhen.join(', or when ')}.`;
+  const needed = neededOf(ruling);
+  return needed.length === 0 ? 'Cannot be decided from what was read.' : `Cannot be decided until ${needed.join(' and ')} ${needed.length === 1 ? 'is' : 'are'} known.`;
+}
+
+function placeText(at: Place): string {
+  return 'file' in at ? `${at.file}:${String(at.start)}` : `${at.call}:${at.resource}`;
+}
+
+/** 16 hexadecimal digits that identify the parts. */
+const digest = (parts: readonly string[]) => createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16);
+

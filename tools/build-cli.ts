@@ -1,0 +1,34 @@
+/** Bundles the command line: one entry, code that is loaded on demand in chunks of its own, the compiled rule book beside it. */
+import { chmodSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { ruleBookFromDisk } from './rule-folder.ts';
+import { standaloneValidators } from './standalone-validators.ts';
+
+const directory = join(import.meta.dirname, '../packages/cli');
+const output = join(directory, 'dist');
+
+rmSync(output, { recursive: true, force: true });
+const { metafile } = await build({
+  entryPoints: [join(directory, 'src/main.ts')],
+  outdir: output,
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  conditions: ['source'],
+  minifySyntax: true,
+  minifyWhitespace: true,
+  keepNames: false,
+  legalComments: 'linked',
+  metafile: true,
+  logLevel: 'warning',
+  plugins: [standaloneValidators],
+  // commander and ajv's runtime are CommonJS and ask for built-in modules.
+  banner: { js: "import { createRequire as createRequireOfBundle } from 'node:module'; const require = createRequireOfBundle(import.meta.url);" },
+});
+writeFileSync(join(output, 'rule-book.json'), JSON.stringify(ruleBookFromDisk()));
+chmodSync(join(output, 'main.js'), 0o755);
+const bytes = Object.keys(metafile.outputs).reduce((sum, path) => sum + statSync(path).size, 0);
+console.log(`rds-iam-lint: ${String(Object.keys(metafile.outputs).length)} files, ${(bytes / 1024).toFixed(0)} KiB`);

@@ -1,0 +1,34 @@
+/** Runs one rule on one fixture, through the same steps as the command line. */
+import { join } from 'node:path';
+import { CONFIG_NAME, findConfig, present, run, selectRules } from 'rds-iam-lint';
+import type { Judgement, Report, Rule } from '@rds-iam-lint/model';
+import type { RuleBook } from '@rds-iam-lint/rule-engine';
+import { text } from '@rds-iam-lint/reporters/text';
+import type { Fixture, RuleFolder } from './rule-folder.ts';
+
+/** The day on which fixtures are judged, so that they say the same tomorrow. */
+export const FIXTURE_DAY = '2026-11-21';
+
+export interface JudgedFixture {
+  readonly judgements: readonly Judgement[];
+  readonly report: Report;
+  readonly rendered: string;
+}
+
+/** A folder that is a fixture may hold a configuration of its own. */
+export async function judgeFixture({ rule, directory }: Pick<RuleFolder, 'rule' | 'directory'>, { name }: Pick<Fixture, 'name'>, book: RuleBook): Promise<JudgedFixture> {
+  const { config } = await findConfig(join(directory, name), undefined);
+  const { region, account, as_of: asOf = FIXTURE_DAY } = config;
+  const done = await run({
+    cwd: directory,
+    paths: [name],
+    exclude: { base: directory, patterns: [CONFIG_NAME, 'expect.yaml'] },
+    where: { ...(region === undefined ? {} : { region }), ...(account === undefined ? {} : { account }) },
+    asOf,
+    selection: selectRules(onlyRule(book, rule), config, []),
+  });
+  const { report, lineOf } = present(done, { asOf, rules: [rule], shows: () => true });
+  return { judgements: done.judgements, report, rendered: text(report, { style: { colour: false, width: 100 }, lineOf, rules: [rule] }) };
+}
+
+const onlyRule = (book: RuleBook, rule: Rule): RuleBook => ({ ...book, rules: [rule] });
