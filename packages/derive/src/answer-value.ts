@@ -15,7 +15,7 @@ interface Question {
 export function answerValue(column: string, { table, inputs, evidence, knowledge }: Question): Value {
   return overEvidence(inputs, evidence, (made, from) => {
     const { answer, open } = answerOf(tableNamed(table, knowledge), made, column, knowledge.asOf);
-    if (answer !== undefined) return { state: 'known', data: answer, at: placeOf(from), from: readingsOf(from) };
+    if (answer !== undefined) return { state: 'known', data: answer, at: placeOf(from), from: settledReadings(from) };
     if (open !== undefined) return { state: 'unknown', at: placeOf(from), reason: open.reason, detail: open.why, from: readingsOf(from) };
     return openInput(made, from);
   });
@@ -25,7 +25,7 @@ export function answerValue(column: string, { table, inputs, evidence, knowledge
 export function notListed({ table, inputs, evidence, knowledge }: Question): Value {
   return overEvidence(inputs, evidence, (made, from) => {
     const { truth, why } = lookUp(tableNamed(table, knowledge), made, knowledge.asOf);
-    if (truth !== 'unknown') return { state: 'known', data: truth === 'false', at: placeOf(from), from: readingsOf(from) };
+    if (truth !== 'unknown') return { state: 'known', data: truth === 'false', at: placeOf(from), from: settledReadings(from) };
     if (why !== undefined) return { state: 'unknown', at: placeOf(from), reason: 'sources-disagree', detail: why, from: readingsOf(from) };
     return openInput(made, from);
   });
@@ -40,6 +40,9 @@ function overEvidence(inputs: Inputs, evidence: Inputs, compute: (made: Inputs, 
     return compute(Object.fromEntries(entries.filter(([name]) => columns.includes(name))), Object.fromEntries(from) as Inputs);
   });
 }
+
+/** What is not known did not decide. */
+const settledReadings = (evidence: Inputs) => readingsOf(evidence).filter(({ value }) => value.state !== 'unknown');
 
 function openInput(inputs: Inputs, evidence: Inputs): Value {
   const open = Object.values(inputs).find((value) => value.state === 'unknown');

@@ -35,7 +35,7 @@ function parameterName({ resource, knowledge }: Subject): Value {
     const rows = knowledge.tables['tls-enforcement']?.rows.filter(({ cells }) => cells['engine'] === textOfPart(engine)) ?? [];
     const [name, ...others] = new Set(rows.map(({ cells }) => cells['parameter']));
     if (typeof name !== 'string') return { state: 'absent', at: engineName.at };
-    if (others.length === 0) return { state: 'known', data: name, at: engineName.at };
+    if (others.length === 0) return { state: 'known', data: name, at: engineName.at, from: [] };
     const inputs = { engine, version: version.state === 'absent' ? unsaid(version) : version };
     const answer = answerValue('parameter', { table: 'tls-enforcement', inputs, evidence: { engineName, engineVersion: version }, knowledge });
     return textOfPart(answer) === 'none' ? { state: 'absent', at: engineName.at } : answer;
@@ -44,10 +44,10 @@ function parameterName({ resource, knowledge }: Subject): Value {
 
 function effective(parameter: string, group: Value, subject: Subject): Value {
   const { resource, index } = subject;
-  if (isDefaultGroup(group)) return defaultOf(subject, undefined);
+  if (isDefaultGroup(group)) return defaultOf(parameter, subject, undefined);
   const kind = resource.kind === 'rds.cluster' ? 'rds.cluster-parameter-group' : 'rds.parameter-group';
   const link = linkTo(group, kind, resource.unit, index);
-  if (link.state === 'none') return defaultOf(subject, undefined);
+  if (link.state === 'none') return defaultOf(parameter, subject, undefined);
   if (link.state === 'open') return link.value;
   if (link.state === 'outside') return { state: 'unknown', at: group.at, reason: 'reference', detail: `the parameters of the group ${link.name}` };
   return inGroup(parameter, link.resource, subject);
@@ -63,7 +63,7 @@ function inGroup(parameter: string, group: Resource, subject: Subject): Value {
     const entries = map.state === 'known' && typeof map.data === 'object' ? Object.entries(map.data as Readonly<Record<string, Value>>) : [];
     const written = entries.find(([name]) => name.toLowerCase() === parameter)?.[1];
     if (written === undefined && map.state === 'known' && map.more !== undefined) return map.more;
-    if (written === undefined || written.state === 'absent') return defaultOf(subject, group);
+    if (written === undefined || written.state === 'absent') return defaultOf(parameter, subject, group);
     return lift({ [parameter]: written }, written.at, (settled) => switchOf(settled[parameter] ?? written, parameter));
   });
 }
@@ -75,13 +75,13 @@ function switchOf(written: Value, parameter: string): Value {
 }
 
 /** A group that does not set the parameter is where a person would set it, so it is the first evidence. */
-function defaultOf({ resource, knowledge }: Subject, group: Resource | undefined): Value {
+function defaultOf(parameter: string, { resource, knowledge }: Subject, group: Resource | undefined): Value {
   const engineName = attributeOf(resource, 'engineName');
   const engineVersion = attributeOf(resource, 'engineVersion');
   const version = group === undefined ? attributeOf(resource, 'comparableVersion') : versionOrFamily(attributeOf(resource, 'comparableVersion'), group);
   const unset: Value = { state: 'absent', at: group?.at ?? resource.at };
   const inputs = { engine: engineName, deployment: deploymentOf(resource, engineName), version: version.state === 'absent' ? unsaid(version) : version };
-  const value = answerValue('default', { table: 'tls-enforcement', inputs, evidence: { parameter: unset, engineName, engineVersion }, knowledge });
+  const value = answerValue('default', { table: 'tls-enforcement', inputs, evidence: { [parameter]: unset, engineName, engineVersion }, knowledge });
   return value.state === 'known' ? { ...value, at: unset.at } : value;
 }
 

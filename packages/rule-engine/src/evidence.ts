@@ -2,7 +2,7 @@
 import type { Place, Reading, Verdict } from '@rds-iam-lint/model';
 import type { Ruling } from './ruling.ts';
 
-/** A computed value is replaced by what it was computed from; each attribute and place is told once. */
+/** A computed value is replaced by what it was computed from, which may be nothing that a person wrote; each attribute and place is told once. */
 export function evidenceOf(readings: readonly Reading[]): readonly Reading[] {
   const told = new Map<string, Reading>();
   for (const reading of readings.flatMap(unfolded)) {
@@ -14,15 +14,14 @@ export function evidenceOf(readings: readonly Reading[]): readonly Reading[] {
 
 function unfolded(reading: Reading): readonly Reading[] {
   const { from } = reading.value;
-  if (from === undefined || from.length === 0) return [reading];
-  return from.flatMap(unfolded);
+  return from === undefined ? [reading] : from.flatMap(unfolded);
 }
 
-/** The place that decides: for an unknown the first unknown reading, else the first that somebody wrote; a default has no place of its own. */
+/** The place that decides: of the first unknown reading for an unknown, else of the first reading; a default has no place of its own. */
 export function decidingPlace(readings: readonly Reading[], verdict: Verdict): Place | undefined {
-  const written = readings.filter(({ value }) => !(value.state === 'known' && value.defaulted === true));
-  const open = verdict === 'unknown' ? written.find(({ value }) => value.state === 'unknown') : undefined;
-  return (open ?? written[0])?.value.at;
+  const open = verdict === 'unknown' ? readings.find(({ value }) => value.state === 'unknown') : undefined;
+  const value = (open ?? readings[0])?.value;
+  return value === undefined || (value.state === 'known' && value.defaulted === true) ? undefined : value.at;
 }
 
 /** What a person must supply to settle an unknown: open choices first, then the details of unknown readings. */
