@@ -1,6 +1,7 @@
 /** Writes the generated documents; with `--check` compares them in memory and fails when one is stale. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { readmeWith } from './readme-sections.ts';
 import { type Document, ruleDocuments } from './rule-documents.ts';
 import { ruleBookFromDisk, ruleFolders, RULES } from './rule-folder.ts';
 import { rulesOverview } from './rules-overview.ts';
@@ -8,7 +9,13 @@ import { rulesOverview } from './rules-overview.ts';
 const book = ruleBookFromDisk();
 const folders = ruleFolders(book);
 const pages = await Promise.all(folders.map((folder) => ruleDocuments(folder, book)));
-const documents: readonly Document[] = [...pages.flat(), { path: join(RULES, 'README.md'), text: rulesOverview(book) }];
+const readme = join(RULES, '../README.md');
+const documents: readonly Document[] = [
+  ...pages.flat(),
+  { path: join(RULES, 'README.md'), text: rulesOverview(book) },
+  { path: readme, text: await readmeWith(readFileSync(readme, 'utf8'), book) },
+];
+
 
 const stale = documents.filter(({ path, text }) => current(path) !== text);
 const check = process.argv.includes('--check');

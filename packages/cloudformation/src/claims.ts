@@ -1,0 +1,38 @@
+/** Recognises a CloudFormation or SAM template by its content, cheaply. */
+
+/** Text formats in which templates are kept; anything else only mentions them. */
+const SUFFIX = /(?:^|\/)[^/]*\.(?:ya?ml|json|template|tmpl|cfn|txt|j2|jinja2?|tpl)$/i;
+
+const KEY_IN_JSON = /"(?:AWSTemplateFormatVersion|Resources)"\s{0,20}:/;
+const TYPE = /["']?Type["']?\s{0,20}:\s{0,20}["']?(?:AWS|Custom|Alexa)::/;
+const TOP_KEY = /^["']?(AWSTemplateFormatVersion|Resources|Transform)["']?[ \t]*:(?:.*AWS::|)/;
+
+/** Whether the file is ours, from its path and the beginning of its text. */
+export function claimsTemplate(path: string, head: string): boolean {
+  if (!SUFFIX.test(path)) return false;
+  if (/^\uFEFF?\s*\{/.test(head)) return KEY_IN_JSON.test(head) && (head.includes('"AWSTemplateFormatVersion"') || TYPE.test(head));
+  if (!head.includes('AWS::') && !head.includes('AWSTemplateFormatVersion')) return false;
+  const found = topKeys(head);
+  return found.has('AWSTemplateFormatVersion') || (found.has('Resources') && TYPE.test(head)) || found.has('Transform');
+}
+
+/** The keys of a template among those at the indentation of the first line that says something. */
+function topKeys(head: string): ReadonlySet<string> {
+  const found = new Set<string>();
+  let indent: string | undefined;
+  for (const line of head.replace(/^\uFEFF/, '').split('\n')) {
+    if (SAYS_NOTHING.test(line)) continue;
+    indent ??= line.slice(0, line.search(/[^ ]/));
+    const key = line.startsWith(indent) ? topKey(line.slice(indent.length)) : undefined;
+    if (key !== undefined) found.add(key);
+  }
+  return found;
+}
+
+/** Blank lines, comments, document markers and directives. */
+const SAYS_NOTHING = /^(?:\s*(?:#|$)|---|%)/;
+
+function topKey(line: string): string | undefined {
+  const [start, key] = TOP_KEY.exec(line) ?? [];
+  return key === 'Transform' && start?.endsWith('AWS::') !== true ? undefined : key;
+}

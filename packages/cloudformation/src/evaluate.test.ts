@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { shown, templateWith, valueOf } from './template-fixture.ts';
+
+const PARAMETERS = `Parameters:
+  Name: {Type: String, Default: shop}
+  Open: {Type: String}
+  Env: {Type: String, AllowedValues: [prod, dev]}
+  Zones: {Type: CommaDelimitedList, Default: "a, b"}
+  Version: {Type: "AWS::SSM::Parameter::Value<String>", Default: /engine/version}
+  Hidden: {Type: String, NoEcho: true, Default: hunter2}
+  HiddenOne: {Type: String, NoEcho: true, AllowedValues: [hunter2, hunter3]}
+  Empty: {Type: String, NoEcho: true, Default: ''}
+  Many: {Type: String, AllowedValues: [${Array.from({ length: 17 }, (_, index) => String(index)).join(', ')}]}
+Mappings:
+  Engines:
+    prod: {name: postgres, zones: [a, b]}
+    dev: {name: mysql}
+    shop: {name: mariadb}
+Conditions:
+  IsProd: !Equals [!Ref Env, prod]
+  Always: !Equals [!Ref Name, shop]
+  Undecided: !Equals [!Ref Open, x]`;
+
+const ofExpression = (expression: string) => shown(valueOf(expression, PARAMETERS));
+
+describe('references', () => {
+  it.each([
+    ['!Ref Name', 'shop'],
+    ['{Ref: Name}', 'shop'],
+    ['!Ref Open', '?reference Open -> Open|Ref'],
+    ['!Ref Env', { 'Env is "prod"': 'prod', 'Env is "dev"': 'dev' }],
+    ['!Ref Version', '?reference Version -> Version|Ref'],
+    ['!Ref HiddenOne', '?reference HiddenOne -> HiddenOne|Ref'],
+    ['!Ref Many', '?reference Many -> Many|Ref'],
+    ['!Ref Hidden', { secret: 'parameter default', length: 7 }],
+    ['!Ref Empty', ''],
+    ['!Ref AWS::NoValue', '-'],
+    ['!Ref AWS::Region', '?reference AWS::Region -> AWS::Region|AWS::Region word'],
+    ['!Ref AWS::StackId', '?reference AWS::StackId -> AWS::StackId|AWS::StackId'],
+    ['!Ref Db', '?reference Ref Db -> Db|Ref'],
+    ['!GetAtt Db.DbiResourceId', '?reference Db.DbiResourceId -> Db|DbiResourceId word'],
+    ['{"Fn::GetAtt": [Db, Endpoint.Address]}', '?reference Db.Endpoint.Address -> Db|Endpoint.Address'],
+    ['!GetAtt [Db, !Ref Name]', '?expression a GetAtt whose resource or attribute is computed'],
+    ['!ImportValue x', '?reference Fn::ImportValue x'],
+    ['"{{resolve:secretsmanager:prod/db:SecretString:password}}"', '?reference {{resolve:secretsmanager:…}}'],
+    ['"x{{resolve:ssm-secure:a:1}}"', '?reference {{resolve:ssm-secure:…}}'],
+    ['"{{ engine }}"', '?expression a placeholder in double braces'],
+    ['!GetAZs ""', '?expression Fn::GetAZs'],
+    ['!Madeup x', '?expression a function that is not evaluated'],
+    ['null', '-'],
+  ])('%s', (expression, value) => {
+    expect(ofExpression(expression)).toEqual(value);
+  });
+
+  it('takes pseudo parameters from the options', () => {
+    const options = { region: 'cn-north-1', account: '111122223333' };
+    expect(shown(valueOf('!Sub "arn:${AWS::Partition}:rds:${AWS::Region}:${AWS::AccountId}.${AWS::URLSuffix}"', '', options))).toBe('arn:aws-cn:rds:cn-north-1:111122223333.amazonaws.com.cn');
+    expect(shown(valueOf('!Ref AWS::Partition', '', { region: 'us-gov-west-1' }))).toBe('aws-us-gov');
+  });
+
+  it('places a default at its own token, an unknown where it is used', () => {
+    const text = templateWith('!Ref Name', PARAMETERS);
+    const at = valueOf('!Ref Name', PARAMETERS).at;
+    expect('file' in at && text.slice(at.start, at.end)).toBe('shop');
+    const open = valueOf('!Ref Open', PARAMETERS).at;
+    expect('file' in open && templateWith('!Ref Open', PARAMETERS).slice(open.start, open.end)).toBe('Open');
+  });
+});
+
+describe('texts', () => {
+  it.each([
+    ['!Sub "${Name}-db"', 'shop-db'],
+    ['!Sub "${!Name}"', '${Name}'],
+    ['!Sub "${Open}-db"', { parts: ['?reference Open -> Open|Ref', '-db'] }],
+    ['!Sub "${Open}"', '?reference Open -> Open|Ref'],
+    ['!Sub "${Db.DbiResourceId}/x"', { parts: ['?reference Db.DbiResourceId -> Db|DbiResourceId word', '/x'] }],
+    ['!Sub ["${a}${Name}", {a: !Ref Name}]', 'shopshop'],
+    ['!Sub "${Hidden}x"', { parts: [{ secret: 'parameter default', length: 7 }, 'x'] }],
+    ['!Sub "{{resolve:ssm:${Name}}}"', '?reference {{resolve:ssm:…}}'],
+    ['!Sub "a${unclosed"', 'a${unclosed'],
+    ['!Join ["-", [a, !Ref Name]]', 'a-shop'],
+    ['!Join ["", [a, !Ref Open]]', { parts: ['a', '?reference Open -> Open|Ref'] }],
+    ['!Join [",", !Ref Zones]', 'a,b'],
+    ['!Join ["-", [a, !Ref "AWS::NoValue", b]]', 'a-b'],
+    ['!Join ["-", [a, !If [IsProd, b, !Ref "AWS::NoValue"]]]', { 'Env is "prod"': 'a-b', 'Env is "dev"': 'a' }],
+    ['!Join ["", ["{{resolve:", "ssm:x}}"]]', '?reference {{resolve:…:…}}'],
+    ['!Join ["", ["{{", "resolve:ssm:x}}"]]', '?reference {{resolve:ssm:…}}'],
+    ['!Sub "{{${Open}"', '?expression a placeholder in double braces'],
+    ['!Select [1, !Split ["/", "a/b/c"]]', 'b'],
+    ['!Select ["0", [!Ref Open, b]]', '?reference Open -> Open|Ref'],
+    ['!Select [5, [a]]', '?expression a Select beyond the end of its list'],
+    ['!Select [!Ref Open, [a]]', '?reference Open'],
+    ['!Select [6, !Split [":", !GetAtt Proxy.DBProxyArn]]', '?reference Proxy.DBProxyArn:6 -> Proxy|DBProxyArn:6 word'],
+    ['!Select [1, !Split ["/", !Sub "a/b/${Open}"]]', 'b'],
+    ['!Select [2, !Split ["/", !Sub "a/b/${Open}"]]', '?reference Open'],
+    ['!Select [2, !Split ["/", !Sub "${AWS::Region}/b/c"]]', 'c'],
+    ['!Select [2, !Split ["--", !Sub "${AWS::Region}--b--c"]]', '?reference AWS::Region'],
+    ['!FindInMap [Engines, prod, name]', 'postgres'],
+    ['!FindInMap [Engines, !Ref Name, name]', 'mariadb'],
+    ['!FindInMap [Engines, !Ref Env, name]', { 'Env is "prod"': 'postgres', 'Env is "dev"': 'mysql' }],
+    ['!FindInMap [Engines, !Ref Open, name]', '?expression Open'],
+    ['!FindInMap [Engines, none, name]', '?expression a FindInMap for a key that its mapping does not have'],
+    ['!FindInMap [Engines, none, name, {DefaultValue: db2}]', 'db2'],
+    ['!If [Always, a, b]', 'a'],
+    ['!If [IsProd, a, b]', { 'Env is "prod"': 'a', 'Env is "dev"': 'b' }],
+    ['!If [IsProd, a, a]', 'a'],
+    ['!If [Undecided, a, !Ref AWS::NoValue]', { 'Undecided is true': 'a', 'Undecided is false': '-' }],
+    ['!If [Missing, a, b]', { 'Missing is true': 'a', 'Missing is false': 'b' }],
+  ])('%s', (expression, value) => {
+    expect(ofExpression(expression)).toEqual(value);
+  });
+
+  it('places the literal stretches of a Sub exactly', () => {
+    const value = valueOf(`!Sub 'it''s-\${Open}:dbuser'`, PARAMETERS);
+    const text = templateWith(`!Sub 'it''s-\${Open}:dbuser'`, PARAMETERS);
+    const parts = value.state === 'unknown' ? (value.parts ?? []) : [];
+    expect(parts.map((part) => (typeof part === 'string' || !('file' in part.at) ? part : text.slice(part.at.start, part.at.end)))).toEqual([`it''s-`, '${Open}', ':dbuser']);
+  });
+
+  it('does not multiply work in nested functions', () => {
+    const nested = Array.from({ length: 60 }).reduce<string>((inner) => `!Select [!Ref Env, !Split [":", ${inner}]]`, '!Ref Open');
+    expect(valueOf(nested, PARAMETERS).state).toBe('unknown');
+  });
+});

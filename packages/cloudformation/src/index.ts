@@ -1,0 +1,2 @@
+/** CloudFormation and SAM templates as facts. */
+export { cloudFormationReader } from './reader.ts';

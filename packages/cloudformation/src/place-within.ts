@@ -1,0 +1,13 @@
+/** Places inside a scalar, with a bound on the work that mapping them takes. */
+import type { Place } from '@rds-iam-lint/model';
+import { placeInside } from '@rds-iam-lint/logic';
+import type { Scope } from './scope.ts';
+
+/** Characters times pieces, beyond which every piece gets the place of the whole scalar. */
+const MOST_STEPS = 4_000_000;
+
+/** Maps `value.slice(start, end)` to its place, when `at` is the token of `value`; `pieces` is how often that will be asked. */
+export function placesWithin(scope: Scope, at: Place, value: string, pieces: number): (start: number, end: number) => Place {
+  if (value.length * pieces > MOST_STEPS) return () => at;
+  return (start, end) => placeInside(scope.text, { at, value }, start, end);
+}

@@ -1,0 +1,48 @@
+/** Gives the policy documents of a template to the reader of IAM statements. */
+import { readStatements } from '@rds-iam-lint/iam-policy';
+import { placeInside } from '@rds-iam-lint/logic';
+import type { Known, Value } from '@rds-iam-lint/model';
+import { type Entity, entityPlace, type Read } from './entity.ts';
+import { evaluate } from './evaluate.ts';
+import { intrinsicOf } from './intrinsic.ts';
+import { placeOf, type Scope, unevaluated } from './scope.ts';
+import { childOf, type TemplateNode } from './template-node.ts';
+
+export interface DocumentHolder {
+  /** The resource that the statements belong to. */
+  readonly id: string;
+  readonly policyRole: string;
+  readonly exists: Value;
+  readonly scope: Scope;
+}
+
+/** A document as a map, or as a text that holds JSON; it may be one of a few. */
+export function readDocument(node: TemplateNode, { id, policyRole, exists, scope }: DocumentHolder): Read {
+  const document = documentValue(node, scope);
+  return readStatements(document, {
+    unit: scope.unit,
+    id,
+    policyRole: { state: 'known', data: policyRole, at: document.at },
+    exists,
+    inside: ({ at, data }: Known, start: number, end: number) => (typeof data === 'string' ? placeInside(scope.text, { at, value: data }, start, end) : at),
+  });
+}
+
+/** A conditional statement stays one element of its list, so that it gets a guard of its own. */
+function documentValue(node: TemplateNode, scope: Scope): Value {
+  if (node.form !== 'map' || intrinsicOf(node) !== undefined || node.entries.some((entry) => entry.key.startsWith('Fn::'))) return evaluate(node, scope);
+  const elements = node.entries.map(({ key, value }) => [key, key === 'Statement' && value.form === 'list' && value.tag === undefined ? statementList(value.items, value, scope) : evaluate(value, scope)] as const);
+  return { state: 'known', data: Object.fromEntries(elements), at: placeOf(scope, node) };
+}
+
+function statementList(items: readonly TemplateNode[], list: TemplateNode, scope: Scope): Value {
+  return { state: 'known', data: items.map((item) => evaluate(item, scope)).filter((item) => item.state !== 'absent'), at: placeOf(scope, list) };
+}
+
+/** The `Version` element of a document; absent at the logical id. */
+export function documentVersion(document: TemplateNode | undefined, entity: Entity): Value {
+  const node = childOf(document, 'Version');
+  if (node !== undefined) return evaluate(node, entity.scope);
+  if (document !== undefined && (document.form !== 'map' || intrinsicOf(document) !== undefined)) return unevaluated(placeOf(entity.scope, document), 'a document that is computed');
+  return { state: 'absent', at: entityPlace(entity) };
+}

@@ -1,0 +1,41 @@
+/** `Ref` and `Fn::GetAtt`: parameters have values, resources give references that can be followed. */
+import type { Place, Unknown, Value } from '@rds-iam-lint/model';
+import { pseudoParameter } from './pseudo-parameter.ts';
+import { type Call, type Scope, unevaluated, unknown } from './scope.ts';
+import { isNull, textOf } from './template-node.ts';
+
+/** The value of `Ref name` written at `at`; a known value keeps the place where it was written. */
+export function refValue(name: string, at: Place, scope: Scope): Value {
+  const parameter = scope.parameters.get(name);
+  if (parameter !== undefined) return parameter.state === 'unknown' ? { ...parameter, at } : parameter;
+  return pseudoParameter(name, at, scope) ?? reference(scope, { id: name, attribute: 'Ref', detail: `Ref ${name}` }, at);
+}
+
+/** Attributes that are ids made by the service. */
+const WORDS: ReadonlySet<string> = new Set(['DbiResourceId', 'DBClusterResourceId', 'DBProxyArn:1', 'DBProxyArn:2', 'DBProxyArn:3', 'DBProxyArn:4', 'DBProxyArn:6']);
+
+/** The value of an attribute that exists only once the resource does. */
+export function attributeReference(id: string, attribute: string, at: Place, scope: Scope): Unknown {
+  const open = reference(scope, { id, attribute, detail: `${id}.${attribute}` }, at);
+  return WORDS.has(attribute) ? { ...open, word: true } : open;
+}
+
+function reference(scope: Scope, to: { readonly id: string; readonly attribute: string; readonly detail: string }, at: Place): Unknown {
+  return { ...unknown(at, 'reference', to.detail), reference: { resource: { unit: scope.unit, id: to.id }, attribute: to.attribute } };
+}
+
+export function evaluateRef({ argument, at, scope }: Call): Value {
+  const name = textOf(argument);
+  return name === undefined ? unevaluated(at, 'a Ref that names nothing') : refValue(name, at, scope);
+}
+
+/** `A.b`, or `[A, b]`; the attribute may contain dots, a logical id does not. */
+export function evaluateGetAtt({ argument, at, scope }: Call): Value {
+  const [id, attribute] = argument.form === 'list' ? argument.items.map((item) => (isNull(item) ? undefined : item.tag === undefined ? textOf(item) : undefined)) : splitAtDot(textOf(argument) ?? '');
+  return id === undefined || attribute === undefined || id === '' || attribute === '' ? unevaluated(at, 'a GetAtt whose resource or attribute is computed') : attributeReference(id, attribute, at, scope);
+}
+
+export function splitAtDot(text: string): readonly [string, string | undefined] {
+  const dot = text.indexOf('.');
+  return dot < 0 ? [text, undefined] : [text.slice(0, dot), text.slice(dot + 1)];
+}

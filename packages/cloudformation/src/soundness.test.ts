@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Assignment, assignmentsOf, choicesIn, chosen } from '@rds-iam-lint/logic';
+import type { Part, Value } from '@rds-iam-lint/model';
+import { attribute, read, UNIT } from './template-fixture.ts';
+
+/** A parameter that is undecided in one template and supplied in the other. */
+interface Supplied {
+  readonly name: string;
+  readonly allowed: readonly string[];
+  readonly value: string;
+}
+
+type Json = string | readonly Json[] | { readonly [key: string]: Json };
+
+const WORDS = ['a', 'b', 'prod', 'a-b', 'a/b', 'x:y', ''];
+const NAMES = ['P', 'Q', 'R'];
+
+const parameters = fc.tuple(...NAMES.map((name) => fc.record({ name: fc.constant(name), allowed: fc.uniqueArray(fc.constantFrom(...WORDS), { maxLength: 3 }), index: fc.nat(2), free: fc.constantFrom(...WORDS) }))).map(
+  (all): readonly Supplied[] => all.map(({ name, allowed, index, free }) => ({ name, allowed, value: allowed.length === 0 ? free : (allowed[index % allowed.length] ?? free) })),
+);
+
+const { text } = fc.letrec<{ text: Json; list: Json }>((tie) => ({
+  text: fc.oneof(
+    { maxDepth: 4, withCrossShrink: true },
+    fc.constantFrom<Json[]>(...WORDS, { Ref: 'P' }, { Ref: 'Q' }, { Ref: 'R' }, { Ref: 'AWS::Region' }, { 'Fn::GetAtt': ['Db', 'DbiResourceId'] }, { 'Fn::Sub': '${P}/${Q}-x' }, { 'Fn::Sub': 'a:${AWS::Region}:${R}' }),
+    fc.tuple(fc.constantFrom('A', 'B', 'C'), tie('text'), tie('text')).map((items) => ({ 'Fn::If': items })),
+    fc.tuple(fc.constantFrom('', '-', '/', ':'), tie('list')).map((items) => ({ 'Fn::Join': items })),
+    fc.tuple(fc.constantFrom('0', '1', '2'), tie('list')).map((items) => ({ 'Fn::Select': items })),
+    fc.tuple(fc.constant('M'), tie('text'), fc.constant('k')).map((items) => ({ 'Fn::FindInMap': items })),
+    tie('text').map((inner) => ({ 'Fn::Sub': ['<${v}>', { v: inner }] })),
+  ),
+  list: fc.oneof(
+    { maxDepth: 3 },
+    fc.array(fc.oneof(tie('text'), fc.tuple(fc.constantFrom('A', 'B'), tie('text')).map(([name, inner]) => ({ 'Fn::If': [name, inner, { Ref: 'AWS::NoValue' }] }))), { minLength: 1, maxLength: 3 }),
+    fc.tuple(fc.constantFrom('-', '/', ':', '--'), tie('text')).map((items) => ({ 'Fn::Split': items })),
+  ),
+}));
+
+const conditions = fc.letrec<{ condition: Json }>((tie) => ({
+  condition: fc.oneof(
+    { maxDepth: 3 },
+    fc.tuple(text, text).map((items) => ({ 'Fn::Equals': items })),
+    fc.tuple(tie('condition'), tie('condition')).map((items) => ({ 'Fn::And': items })),
+    fc.tuple(tie('condition'), tie('condition')).map((items) => ({ 'Fn::Or': items })),
+    tie('condition').map((inner) => ({ 'Fn::Not': [inner] })),
+    fc.constantFrom<Json[]>({ Condition: 'A' }, { Condition: 'B' }),
+  ),
+})).condition;
+
+interface Case {
+  readonly given: readonly Supplied[];
+  readonly conditions: Json;
+  readonly expression: Json;
+}
+
+function valueIn({ given, conditions: section, expression }: Case, supply: boolean): Value {
+  const declared = given.map(({ name, allowed, value }) => [name, { Type: 'String', ...(allowed.length === 0 ? {} : { AllowedValues: allowed }), ...(supply ? { Default: value } : {}) }] as const);
+  const template = {
+    AWSTemplateFormatVersion: '2010-09-09',
+    Parameters: Object.fromEntries(declared),
+    Mappings: { M: { a: { k: 'one' }, b: { k: 'two' }, prod: { k: 'a/b' } } },
+    Conditions: section,
+    Resources: { Db: { Type: 'AWS::RDS::DBInstance', Properties: { Engine: expression } } },
+  };
+  return attribute(read(JSON.stringify(template)), 'Db', 'engine');
+}
+
+/** Whether `after`, which knows more, can be what `before` becomes. */
+function refines(before: Value, after: Value): boolean {
+  if (before.state === 'absent') return after.state === 'absent';
+  if (before.state === 'known') return after.state === 'known' && JSON.stringify(after.data) === JSON.stringify(before.data);
+  if (before.parts === undefined) return true;
+  return after.state !== 'known' || (typeof after.data === 'string' && fits(before.parts, after.data));
+}
+
+/** Every hole stands for any text. */
+function fits(parts: readonly Part[], whole: string): boolean {
+  const pattern = parts.map((part) => {
+    const known = typeof part === 'string' ? part : part.state === 'known' && typeof part.data === 'string' ? part.data : undefined;
+    return known === undefined ? '.*' : known.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+  });
+  return new RegExp(`^${pattern.join('')}$`, 's').test(whole);
+}
+
+/** Every way to make the open choices; none where there are too many to try. */
+function completions(value: Value): readonly { readonly assignment: Assignment; readonly made: Value }[] {
+  return (assignmentsOf(choicesIn([value])) ?? []).map((assignment) => ({ assignment, made: chosen(value, assignment) }));
+}
+
+/** The assignment chooses for each parameter the value that is supplied. */
+function chooses(assignment: Assignment, given: readonly Supplied[]): boolean {
+  return given.every(({ name, allowed, value }) => {
+    const index = assignment.get(`${UNIT}#${name}`);
+    return index === undefined || allowed[index] === value;
+  });
+}
+
+describe('the evaluator', () => {
+  it('never takes back what it said when a parameter becomes known', () => {
+    let said = 0;
+    fc.assert(
+      fc.property(parameters, fc.record({ A: conditions, B: conditions, C: conditions }), text, (given, section, expression) => {
+        const before = valueIn({ given, conditions: section, expression }, false);
+        const after = valueIn({ given, conditions: section, expression }, true);
+        const possible = completions(before).filter(({ assignment }) => chooses(assignment, given));
+        if (possible.length === 0) return;
+        if (before.state === 'known' || possible.some(({ made }) => made.state === 'known')) said++;
+        for (const { made } of completions(after)) expect(possible.some((option) => refines(option.made, made)), JSON.stringify({ before, made })).toBe(true);
+      }),
+      { numRuns: 1000 },
+    );
+    expect(said).toBeGreaterThan(250);
+  }, 60_000);
+});
