@@ -1,0 +1,128 @@
+/** The answer of `iam get-account-authorization-details`: all principals and policies of an account. */
+import { innerValues } from '@rds-iam-lint/logic';
+import type { Resource, Value } from '@rds-iam-lint/model';
+import { membersOf } from './condition-tests.ts';
+import { type FileContext, type FoundPolicy, policyFacts, type PolicyFacts } from './policy-facts.ts';
+import { known } from './truth-value.ts';
+
+type Members = Readonly<Record<string, Value>>;
+type PrincipalType = 'role' | 'user' | 'group';
+
+interface Principal {
+  readonly type: PrincipalType;
+  readonly members: Members;
+  readonly value: Value;
+}
+
+/** Which principals use a managed policy, by its ARN. */
+interface Uses {
+  readonly attached: ReadonlyMap<string, readonly Principal[]>;
+  readonly boundaries: ReadonlySet<string>;
+}
+
+const LISTS: readonly (readonly [list: string, type: PrincipalType, inline: string])[] = [
+  ['UserDetailList', 'user', 'UserPolicyList'],
+  ['GroupDetailList', 'group', 'GroupPolicyList'],
+  ['RoleDetailList', 'role', 'RolePolicyList'],
+];
+
+export const isAccountDetails = (answer: Members): boolean => LISTS.some(([list]) => list in answer);
+
+/** Principals are given whole; of policies those with a statement about logins. Only the default version of a managed policy is in force and read. */
+export function accountDetails(answer: Members, context: FileContext): PolicyFacts {
+  const principals = LISTS.flatMap(([list, type]) => itemsOf(answer[list]).flatMap((value): readonly Principal[] => {
+    const members = membersOf(value);
+    return members === undefined ? [] : [{ type, members, value }];
+  }));
+  const uses = usesOf(principals);
+  const policies = [...principals.flatMap(documentsOf), ...itemsOf(answer['Policies']).flatMap((policy) => managedPolicies(policy, uses))];
+  const read = policies.map((policy) => policyFacts(policy, context));
+  return {
+    resources: [...principals.map((principal) => principalResource(principal, context.unit)), ...read.flatMap(({ resources }) => resources)],
+    gaps: read.flatMap(({ gaps }) => gaps),
+  };
+}
+
+function usesOf(principals: readonly Principal[]): Uses {
+  const attached = new Map<string, Principal[]>();
+  const boundaries = new Set<string>();
+  for (const principal of principals) {
+    for (const arn of attachedArns(principal.members)) {
+      const key = textOf(arn);
+      attached.set(key, [...(attached.get(key) ?? []), principal]);
+    }
+    const boundary = boundaryOf(principal);
+    if (boundary.state === 'known') boundaries.add(textOf(boundary));
+  }
+  return { attached, boundaries };
+}
+
+/** The inline policies of a principal, and the trust policy of a role. */
+function documentsOf(principal: Principal): readonly FoundPolicy[] {
+  const { members, type, value } = principal;
+  const inline = LISTS.find(([, of]) => of === type)?.[2] ?? '';
+  const policies = itemsOf(members[inline]).flatMap((policy): readonly FoundPolicy[] => {
+    const fields = membersOf(policy);
+    const document = fields?.['PolicyDocument'];
+    if (document === undefined) return [];
+    const name = fields?.['PolicyName'];
+    return [{ document, id: `${idOf(principal)}/${textOf(name)}`, role: 'identity', policyType: 'inline', ...(name === undefined ? {} : { name }), ...attachedTo([principal], document) }];
+  });
+  const trust = members['AssumeRolePolicyDocument'];
+  return trust === undefined ? policies : [...policies, { document: trust, id: `${idOf(principal)}/AssumeRolePolicyDocument`, role: 'trust', ...attachedTo([principal], value) }];
+}
+
+/** One reading for each use: as a policy, also when nothing is attached, and as a boundary. */
+function managedPolicies(policy: Value, uses: Uses): readonly FoundPolicy[] {
+  const members = membersOf(policy);
+  const document = members === undefined ? undefined : defaultDocument(members);
+  if (members === undefined || document === undefined) return [];
+  const id = textOf(members['Arn']);
+  const name = members['PolicyName'];
+  const attached = uses.attached.get(id) ?? [];
+  const isBoundary = uses.boundaries.has(id);
+  const found = { document, id, policyType: 'managed' as const, ...(name === undefined ? {} : { name }), ...attachedTo(attached, document) };
+  if (isBoundary && attached.length === 0) return [{ ...found, role: 'boundary' }];
+  return [{ ...found, role: 'identity' }, ...(isBoundary ? [{ ...found, role: 'boundary' as const, again: true as const }] : [])];
+}
+
+function defaultDocument(members: Members): Value | undefined {
+  const versions = itemsOf(members['PolicyVersionList']).map(membersOf).filter((version) => version !== undefined);
+  const wanted = members['DefaultVersionId'];
+  const current = versions.find((version) => isTrue(version['IsDefaultVersion'])) ?? versions.find((version) => wanted !== undefined && textOf(version['VersionId']) === textOf(wanted));
+  return current?.['Document'];
+}
+
+function principalResource(principal: Principal, unit: string): Resource {
+  const { type, members, value } = principal;
+  const { at } = value;
+  const attributes: Readonly<Record<string, Value>> = {
+    principalType: known(type, at),
+    name: members[NAMES[type]] ?? { state: 'absent', at },
+    managedPolicies: { state: 'known', data: attachedArns(members), at },
+    permissionsBoundary: boundaryOf(principal),
+    groups: members['GroupList'] ?? { state: 'absent', at },
+  };
+  return { kind: 'iam.principal', unit, id: idOf(principal), exists: known(true, at), attributes, at };
+}
+
+const NAMES: Readonly<Record<PrincipalType, string>> = { role: 'RoleName', user: 'UserName', group: 'GroupName' };
+const ATTRIBUTES: Readonly<Record<PrincipalType, 'roles' | 'users' | 'groups'>> = { role: 'roles', user: 'users', group: 'groups' };
+
+function attachedTo(principals: readonly Principal[], { at }: Value): Pick<FoundPolicy, 'roles' | 'users' | 'groups'> {
+  return Object.fromEntries((['role', 'user', 'group'] as const).map((type) => {
+    const data = principals.filter((principal) => principal.type === type).flatMap((principal) => principal.members[NAMES[type]] ?? []);
+    return [ATTRIBUTES[type], { state: 'known', data, at } satisfies Value];
+  }));
+}
+
+function boundaryOf({ members, value }: Principal): Value {
+  const boundary = members['PermissionsBoundary'];
+  return (boundary === undefined ? undefined : membersOf(boundary)?.['PermissionsBoundaryArn']) ?? { state: 'absent', at: value.at };
+}
+
+const attachedArns = (members: Members): readonly Value[] => itemsOf(members['AttachedManagedPolicies']).flatMap((policy) => membersOf(policy)?.['PolicyArn'] ?? []);
+const idOf = ({ members, type }: Principal): string => textOf(members['Arn']) || textOf(members[NAMES[type]]);
+const itemsOf = (value: Value | undefined): readonly Value[] => (value?.state === 'known' && Array.isArray(value.data) ? innerValues(value.data) : []);
+const textOf = (value: Value | undefined): string => (value?.state === 'known' && typeof value.data === 'string' ? value.data : '');
+const isTrue = (value: Value | undefined) => value?.state === 'known' && value.data === true;

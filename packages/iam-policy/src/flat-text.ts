@@ -1,0 +1,102 @@
+/** A string that is known in part, as one text with a stand-in for every hole. */
+import type { Known, Part, Place, Unknown, Value } from '@rds-iam-lint/model';
+
+/** What stands for a hole in `text`. It may also occur in text that was read: only `pieces` tells holes. */
+export const STAND_IN = '\uFFFC';
+
+export interface FlatText {
+  readonly text: string;
+  /** The whole string as it was given. */
+  readonly whole: Value;
+  readonly pieces: readonly Piece[];
+}
+
+export interface Piece {
+  readonly start: number;
+  readonly end: number;
+  /** Known text with its place, text that a function inserted, or a hole. */
+  readonly value: Known | Unknown | string;
+}
+
+/** Maps a range of a known string to its place. */
+export type Inside = (value: Known, start: number, end: number) => Place;
+
+/** Parts inside parts are followed so far. */
+const DEEPEST = 20;
+
+/** The flat text of a string or of a partly known one; `undefined` for anything else. */
+export function flatTextOf(value: Value): FlatText | undefined {
+  if (value.state === 'known') return typeof value.data === 'string' ? { text: value.data, whole: value, pieces: [{ start: 0, end: value.data.length, value }] } : undefined;
+  if (value.state === 'absent' || value.parts === undefined) return undefined;
+  const pieces: Piece[] = [];
+  const texts: string[] = [];
+  let end = 0;
+  for (const part of leavesOf(value.parts, DEEPEST)) {
+    const text = textOf(part);
+    pieces.push({ start: end, end: end + text.length, value: part });
+    texts.push(text);
+    end += text.length;
+  }
+  return { text: texts.join(''), whole: value, pieces };
+}
+
+function leavesOf(parts: readonly Part[], depth: number): readonly (Known | Unknown | string)[] {
+  return parts.flatMap((part): readonly (Known | Unknown | string)[] => {
+    if (typeof part === 'string') return [part];
+    if (part.state === 'known') return typeof part.data === 'object' ? [unreadable(part)] : [part];
+    if (part.state === 'absent') return [unreadable(part)];
+    return part.parts === undefined || depth === 0 ? [part] : leavesOf(part.parts, depth - 1);
+  });
+}
+
+const unreadable = (part: Value): Unknown => ({ state: 'unknown', at: part.at, reason: 'expression', detail: 'a part that is no text' });
+
+function textOf(part: Known | Unknown | string): string {
+  if (typeof part === 'string') return part;
+  return part.state === 'unknown' ? STAND_IN : scalarText(part);
+}
+
+const scalarText = ({ data }: Known): string => (typeof data === 'object' ? '' : String(data));
+
+export const isHole = (piece: Piece): piece is Piece & { readonly value: Unknown } => typeof piece.value !== 'string' && piece.value.state === 'unknown';
+
+/** The hole that stands at each offset. */
+export function holesOf(flat: FlatText): ReadonlyMap<number, Unknown> {
+  return new Map(flat.pieces.filter(isHole).map((piece) => [piece.start, piece.value]));
+}
+
+/** The first hole that may be empty or hold a separator: what follows it may stand anywhere. */
+export function firstOpenHole(flat: FlatText): (Piece & { readonly value: Unknown }) | undefined {
+  return flat.pieces.filter(isHole).find(({ value }) => value.word !== true);
+}
+
+/** The value of a range: known, one hole as it is, or partly known. */
+export function sliceOf(flat: FlatText, start: number, end: number, inside: Inside): Value {
+  const pieces = flat.pieces.filter((piece) => piece.start < end && piece.end > start);
+  const parts = pieces.map((piece) => partOf(piece, start, end, inside));
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined && typeof only !== 'string') return only;
+  const at = placeOf(flat, start, end, inside);
+  const hole = pieces.find(isHole);
+  if (hole === undefined) return { state: 'known', data: flat.text.slice(start, end), at };
+  return { state: 'unknown', at, reason: hole.value.reason, detail: hole.value.detail, parts };
+}
+
+function partOf({ value, ...piece }: Piece, from: number, to: number, inside: Inside): Known | Unknown | string {
+  const start = Math.max(from, piece.start) - piece.start;
+  const end = Math.min(to, piece.end) - piece.start;
+  if (typeof value === 'string') return value.slice(start, end);
+  if (value.state === 'unknown') return value;
+  return { state: 'known', data: scalarText(value).slice(start, end), at: inside(value, start, end) };
+}
+
+/** The place of a range that lies in one piece; otherwise that of the whole string. */
+export function placeOf(flat: FlatText, start: number, end: number, inside: Inside): Place {
+  const piece = flat.pieces.find((candidate) => candidate.start <= start && end <= candidate.end && candidate.end > start) ?? flat.pieces.find((candidate) => candidate.start <= start && end <= candidate.end);
+  if (piece === undefined || typeof piece.value === 'string') return flat.whole.at;
+  if (piece.value.state === 'unknown') return piece.value.at;
+  return inside(piece.value, start - piece.start, end - piece.start);
+}
+
+/** The hole that comes first. */
+export const firstUnknownPiece = (flat: FlatText): Unknown | undefined => flat.pieces.find(isHole)?.value;

@@ -1,0 +1,84 @@
+/** An entry of Resource or NotResource, taken apart as the ARN of a database user. */
+import { and, not, or, overChoices, type Truth, truthOf, wildcardMatchesParts } from '@rds-iam-lint/logic';
+import type { Absent, Known, Unknown, Value } from '@rds-iam-lint/model';
+import { arnProblem } from './arn-problem.ts';
+import { LONGEST_POLICY, matchesConnectArn } from './connect-arn.ts';
+import { type Range, type Segment, type Segments, segmentsOf } from './database-user-arn.ts';
+import { firstOpenHole, firstUnknownPiece, type FlatText, flatTextOf, type Inside, isHole, placeOf, sliceOf } from './flat-text.ts';
+import { segmentValue } from './segment-value.ts';
+import { known, opened, truthValue } from './truth-value.ts';
+
+export interface EntryContext {
+  readonly inside: Inside;
+  /** Whether the version of the policy replaces `${…}`. */
+  readonly variables: Truth;
+  /** Whether every action of the statement is about database logins: then so are its resources, however they are written. */
+  readonly actionsName: Truth;
+}
+
+const NO_STRING = { reason: 'expression', detail: 'a string' } as const;
+const TOO_LONG = { reason: 'budget', detail: 'a text that is longer than any policy' } as const;
+const SEGMENTS = ['partition', 'region', 'account', 'databaseId', 'userName'] as const satisfies readonly Segment[];
+
+/**
+ * The fields `text namesRdsDb matchesConnect problem partition region account databaseId userName` of an entry as an object; for an entry that is one of a few,
+ * one object for each of them. A whole unknown is unknown in every field.
+ */
+export function resourceEntry(entry: Value, context: EntryContext): Value {
+  return overChoices({ entry }, entry.at, (made) => fieldsOf(made.entry, context));
+}
+
+function fieldsOf(entry: Value, context: EntryContext): Value {
+  if (entry.state === 'absent') return entry;
+  const flat = flatTextOf(entry);
+  if (flat !== undefined && flat.text.length <= LONGEST_POLICY) return { state: 'known', data: flatFields(flat, context), at: entry.at };
+  const open: Unknown = entry.state === 'unknown' ? entry : { state: 'unknown', at: entry.at, ...(flat === undefined ? NO_STRING : TOO_LONG) };
+  const lost = opened(open, entry.at);
+  const segments = Object.fromEntries(SEGMENTS.map((name) => [name, lost]));
+  return { state: 'known', at: entry.at, data: { text: open, namesRdsDb: lost, matchesConnect: lost, problem: lost, ...segments } };
+}
+
+function flatFields(flat: FlatText, context: EntryContext): Readonly<Record<string, Value>> {
+  const { at } = flat.whole;
+  const cause = firstUnknownPiece(flat);
+  const matches = matchesConnectArn(flat, context.variables);
+  const segments = segmentsOf(flat.text);
+  const names = or([namesDatabaseLogin(flat, segments), and([context.actionsName, not(isStar(flat))])]);
+  return {
+    text: flat.whole,
+    namesRdsDb: truthValue(names, at, cause),
+    matchesConnect: truthValue(matches, at, cause),
+    problem: problemOf(flat, matches, context),
+    ...Object.fromEntries(SEGMENTS.map((name) => [name, segmentValue(flat, segments[name], context.inside)])),
+  };
+}
+
+function problemOf(flat: FlatText, matches: Truth, { inside, variables }: EntryContext): Value {
+  const absent: Absent = { state: 'absent', at: flat.whole.at };
+  if (matches === 'true') return absent;
+  if (matches === 'unknown') return opened(firstUnknownPiece(flat), flat.whole.at);
+  if (variables !== 'true' && matchesConnectArn(flat, 'true') !== 'false') return absent;
+  const { message, start, end } = arnProblem(flat);
+  return known(message, placeOf(flat, start, end, inside));
+}
+
+const isStar = (flat: FlatText): Truth => (/^\*+$/.test(flat.text) ? 'true' : flat.pieces.some(isHole) && flat.pieces.every((piece) => isHole(piece) || /^\**$/.test(flat.text.slice(piece.start, piece.end))) ? 'unknown' : 'false');
+
+/** Whether the text itself says that it is about database logins. Redshift, too, has a `dbuser`, and secrets may be called `rds-db-credentials`. */
+export function namesDatabaseLogin(flat: FlatText, segments: Segments): Truth {
+  if (flat.text.length > LONGEST_POLICY) return 'unknown';
+  const parts = flat.pieces.map(({ value }) => value);
+  const says = (pattern: string) => wildcardMatchesParts(pattern, parts, true);
+  const dbuser = or(['*dbuser:*', '*dbuser/*', '*db-user:*', '*db-user/*'].map(says));
+  return or([says('*:rds-db:*'), says('rds-db:*'), says('*:rds-db'), and([dbuser, not(isOfOtherService(flat, segments.service))])]);
+}
+
+function isOfOtherService(flat: FlatText, service: Range | undefined): Truth {
+  const open = firstOpenHole(flat);
+  if (open !== undefined && (service === undefined || open.start < service.end)) return 'unknown';
+  if (service === undefined) return 'false';
+  const value = sliceOf(flat, service.start, service.end, () => flat.whole.at);
+  return value.state === 'known' ? isOtherService(value) : 'unknown';
+}
+
+const isOtherService = ({ data }: Known): Truth => truthOf(typeof data === 'string' && /^[a-z][a-z0-9-]*$/i.test(data) && !/^rds(?:-?db|-?iam)?$/i.test(data));
