@@ -1,6 +1,6 @@
 /** Gives the policy documents of a template to the reader of IAM statements. */
 import { readStatements } from '@rds-iam-lint/iam-policy';
-import { placeInside } from '@rds-iam-lint/logic';
+import { placeInside, placeOfKey } from '@rds-iam-lint/logic';
 import type { Known, Value } from '@rds-iam-lint/model';
 import { type Entity, entityPlace, type Read } from './entity.ts';
 import { evaluate } from './evaluate.ts';
@@ -24,6 +24,7 @@ export function readDocument(node: TemplateNode, { id, policyRole, exists, scope
     id,
     policyRole: { state: 'known', data: policyRole, at: document.at },
     exists,
+    keyOf: ({ at }, key) => placeOfKey(scope.text, at, key),
     inside: ({ at, data }: Known, start: number, end: number) => (typeof data === 'string' ? placeInside(scope.text, { at, value: data }, start, end) : at),
   });
 }

@@ -2,6 +2,7 @@
 import { isSecret, overChoices } from '@rds-iam-lint/logic';
 import type { Place, Unknown, Value } from '@rds-iam-lint/model';
 import { type ConditionOperator, conditionOperator, whenKeyAbsent } from './condition-operator.ts';
+import type { KeyOf } from './flat-text.ts';
 import type { Problem } from './problem.ts';
 import { strangers, stringListOf } from './string-list.ts';
 import { known, opened } from './truth-value.ts';
@@ -9,6 +10,7 @@ import { known, opened } from './truth-value.ts';
 interface Tests {
   readonly tests: Value[];
   readonly problems: Problem[];
+  readonly keyOf: KeyOf;
   more?: Unknown;
 }
 
@@ -16,11 +18,11 @@ interface Tests {
  * A list of objects with `operator quantifier ifExists key values whenKeyAbsent`; empty without a block. A block that is one of a few gives one list for each.
  * An operator that IAM does not have, and values of the wrong type, are problems.
  */
-export function conditionTests(condition: Value, problems: Problem[]): Value {
+export function conditionTests(condition: Value, problems: Problem[], keyOf: KeyOf): Value {
   const found: Problem[] = [];
   const tests = hasOpenStructure(condition)
-    ? overChoices({ condition }, condition.at, (made) => testsOf(made.condition, found))
-    : testsOf(condition, found);
+    ? overChoices({ condition }, condition.at, (made) => testsOf(made.condition, { problems: found, keyOf }))
+    : testsOf(condition, { problems: found, keyOf });
   problems.push(...found);
   return tests;
 }
@@ -31,7 +33,7 @@ function hasOpenStructure(condition: Value): boolean {
   return Object.values(membersOf(condition) ?? {}).some((keys) => keys.state === 'unknown' && keys.candidates !== undefined);
 }
 
-function testsOf(condition: Value, problems: Problem[]): Value {
+function testsOf(condition: Value, { problems, keyOf }: Pick<Tests, 'problems' | 'keyOf'>): Value {
   if (condition.state === 'absent') return { state: 'known', data: [], at: condition.at };
   if (condition.state === 'unknown') return opened(condition, condition.at);
   const operators = membersOf(condition);
@@ -39,7 +41,7 @@ function testsOf(condition: Value, problems: Problem[]): Value {
     problems.push({ message: 'Condition is not an object', at: condition.at });
     return opened(undefined, condition.at);
   }
-  const found: Tests = { tests: [], problems };
+  const found: Tests = { tests: [], problems, keyOf };
   for (const [text, keys] of Object.entries(operators)) addTests(text, keys, found);
   return { state: 'known', data: found.tests, at: condition.at, ...(found.more === undefined ? {} : { more: found.more }) };
 }
@@ -47,10 +49,10 @@ function testsOf(condition: Value, problems: Problem[]): Value {
 function addTests(text: string, keys: Value, found: Tests): void {
   if (keys.state === 'absent') return;
   const operator = conditionOperator(text);
-  if (operator === undefined) found.problems.push({ message: 'IAM has no such condition operator', at: keys.at });
+  if (operator === undefined) found.problems.push({ message: 'IAM has no such condition operator', at: found.keyOf(keys, text) });
   const members = membersOf(keys);
   if (members !== undefined) {
-    for (const [key, values] of Object.entries(members)) if (values.state !== 'absent') found.tests.push(testOf(operator, known(key, values.at), values, found.problems));
+    for (const [key, values] of Object.entries(members)) if (values.state !== 'absent') found.tests.push(testOf(operator, known(key, found.keyOf(values, key)), values, found.problems));
     return;
   }
   if (keys.state === 'known') found.problems.push({ message: 'a condition operator does not stand for an object of keys', at: keys.at });

@@ -1,5 +1,5 @@
 /** What the actions and resources of a statement say about database logins. */
-import { and, innerValues, not, or, overChoices, type Truth, truthOf, wildcardMatches } from '@rds-iam-lint/logic';
+import { and, innerValues, not, or, overChoices, readingsOf, type Truth, truthOf, wildcardMatches } from '@rds-iam-lint/logic';
 import type { Place, Value } from '@rds-iam-lint/model';
 import { actionMatchesConnect, actionNamesConnect } from './connect-action.ts';
 import { membersOf } from './condition-tests.ts';
@@ -25,7 +25,8 @@ const WITNESSES: readonly string[] = ['aws', 'aws-cn', 'aws-us-gov'].map((partit
  */
 export function connectMatch(statement: Statement, entries: Value, variables: Truth): ConnectMatch {
   const { actions, resources, at } = statement;
-  const over = (compute: (made: Made) => Truth) => decided({ actions: actions.patterns, negatedActions: actions.negated, resources: entries, negatedResources: resources.negated }, at, compute);
+  const inputs = { actions: actions.patterns, negatedActions: actions.negated, resources: entries, negatedResources: resources.negated };
+  const over = (compute: (made: Made) => Truth) => withEvidence(decided(inputs, at, compute), actions);
   return {
     matchesConnect: over((made) => and([actionsMatch(made.negatedActions, made.actions), resourcesMatch(made.negatedResources, made.resources, variables)])),
     namesConnect: over((made) => actionsName(made.negatedActions, made.actions)),
@@ -38,6 +39,14 @@ export function allActionsName({ negated, patterns }: PatternSet): Truth {
   if (truthIn(negated) === 'true' || patterns.state === 'absent') return 'false';
   if (patterns.state === 'unknown' || patterns.more !== undefined) return 'unknown';
   return and([not(truthIn(negated)), ...innerValues(patterns.data).map(actionNamesConnect)]);
+}
+
+/** What a person wrote of it: the action that is about logins, or what NotAction leaves out. */
+function withEvidence(value: Value, { negated, patterns }: PatternSet): Value {
+  if (value.state !== 'known' || patterns.state !== 'known') return value;
+  if (truthIn(negated) === 'true') return { ...value, from: readingsOf({ NotAction: patterns }) };
+  const telling = innerValues(patterns.data).find((action) => actionNamesConnect(action) === 'true' || actionMatchesConnect(action) === 'true');
+  return telling === undefined ? value : { ...value, from: readingsOf({ Action: telling }) };
 }
 
 type Made = Readonly<Record<'actions' | 'negatedActions' | 'resources' | 'negatedResources', Value>>;

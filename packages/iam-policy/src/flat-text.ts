@@ -21,6 +21,9 @@ export interface Piece {
 /** Maps a range of a known string to its place. */
 export type Inside = (value: Known, start: number, end: number) => Place;
 
+/** The place of the key that a value stands behind; that of the value where it is not to be had. */
+export type KeyOf = (value: Value, key: string) => Place;
+
 /** Parts inside parts are followed so far. */
 const DEEPEST = 20;
 

@@ -3,6 +3,7 @@ import { and, overChoices } from '@rds-iam-lint/logic';
 import type { Place, Unknown, Value } from '@rds-iam-lint/model';
 import { conditionTests, membersOf } from './condition-tests.ts';
 import type { PatternSet, Policy, Statement } from './policy.ts';
+import type { KeyOf } from './flat-text.ts';
 import { nearestElement, POLICY_ELEMENTS, STATEMENT_ELEMENTS } from './policy-element.ts';
 import type { Problem } from './problem.ts';
 import { strangers, stringListOf } from './string-list.ts';
@@ -23,10 +24,10 @@ type Members = Readonly<Record<string, Value>>;
  * Reads a document that is an object. `exists` is whether the whole document is there, which every statement inherits. Statements that are one of a few become one
  * each, existing under their option; those that cannot be seen are listed in `open`. Never throws: what IAM would reject is in `problems`.
  */
-export function parsePolicy(document: Value, exists: Value = known(true, document.at)): ParsedPolicy {
+export function parsePolicy(document: Value, exists: Value = known(true, document.at), keyOf: KeyOf = ({ at }) => at): ParsedPolicy {
   const elements = membersOf(document);
   if (elements === undefined) return { problems: document.state === 'known' ? [{ message: 'the document is not an object', at: document.at }] : [] };
-  const grammar = new Grammar();
+  const grammar = new Grammar(keyOf);
   const policy = grammar.policy(elements, document.at, exists);
   return { policy, problems: distinct(grammar.problems) };
 }
@@ -40,6 +41,11 @@ class Grammar {
   readonly problems: Problem[] = [];
   readonly #statements: Statement[] = [];
   readonly #open: Unknown[] = [];
+  readonly #keyOf: KeyOf;
+
+  constructor(keyOf: KeyOf) {
+    this.#keyOf = keyOf;
+  }
 
   policy(elements: Members, at: Place, exists: Value): Policy {
     this.#checkNames(elements, POLICY_ELEMENTS);
@@ -88,7 +94,7 @@ class Grammar {
       principals,
       actions: this.#patterns(elements, 'Action', at),
       resources: this.#patterns(elements, 'Resource', at),
-      conditions: conditionTests(elementOf(elements, 'Condition', at), this.problems),
+      conditions: conditionTests(elementOf(elements, 'Condition', at), this.problems, this.#keyOf),
     };
     if (statement.actions.patterns.state === 'absent') this.#problem('the statement has neither Action nor NotAction', at);
     if (statement.resources.patterns.state === 'absent' && principals.patterns.state === 'absent') this.#problem('the statement has neither Resource nor NotResource', at);
@@ -137,7 +143,7 @@ class Grammar {
     for (const [name, value] of Object.entries(elements)) {
       if (allowed.includes(name) || value.state === 'absent') continue;
       const nearest = nearestElement(name, allowed);
-      this.#problem(nearest === undefined ? 'policies have no such element' : `policies have no such element; ${nearest} is one`, value.at);
+      this.#problem(nearest === undefined ? 'policies have no such element' : `policies have no such element; ${nearest} is one`, this.#keyOf(value, name));
     }
   }
 

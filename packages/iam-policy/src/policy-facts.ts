@@ -1,7 +1,7 @@
 /** A document that was found, as the resources of its policy and statements. */
 import type { Gap, Place, Resource, Value } from '@rds-iam-lint/model';
 import type { PolicyRole } from './document-role.ts';
-import type { Inside } from './flat-text.ts';
+import type { Inside, KeyOf } from './flat-text.ts';
 import { readStatements } from './read-statements.ts';
 import { known } from './truth-value.ts';
 
@@ -24,6 +24,7 @@ export interface FoundPolicy {
 export interface FileContext {
   readonly unit: string;
   readonly inside: Inside;
+  readonly keyOf: KeyOf;
 }
 
 export interface PolicyFacts {
@@ -32,11 +33,11 @@ export interface PolicyFacts {
 }
 
 /** The policy and its statements; nothing of a policy that has no statement about logins. */
-export function policyFacts(found: FoundPolicy, { unit, inside }: FileContext): PolicyFacts {
+export function policyFacts(found: FoundPolicy, { unit, inside, keyOf }: FileContext): PolicyFacts {
   const { document, id, role } = found;
   const { at } = document;
   const exists = found.exists ?? known(true, at);
-  const { policy, resources, gaps } = readStatements(document, { unit, id, exists, inside, policyRole: known(role, at) });
+  const { policy, resources, gaps } = readStatements(document, { unit, id, exists, inside, keyOf, policyRole: known(role, at) });
   if (found.again === true) return { resources: resources.map((resource) => ({ ...resource, id: `${id}/${role}${resource.id.slice(id.length)}` })), gaps: [] };
   if (resources.length === 0) return { resources, gaps };
   const version: Value = policy?.version ?? { state: 'unknown', at, reason: 'expression', detail: 'Version' };

@@ -1,5 +1,5 @@
 /** Reads policy files and saved answers of the IAM and Organizations APIs. */
-import { placeInside } from '@rds-iam-lint/logic';
+import { placeInside, placeOfKey } from '@rds-iam-lint/logic';
 import type { Facts, Gap, Known, Place, Reader, Resource, Value, Workspace } from '@rds-iam-lint/model';
 import { accountDetails, isAccountDetails } from './account-details.ts';
 import { claimsPolicy } from './claims.ts';
@@ -24,7 +24,7 @@ function readFile(text: string | Gap, path: string): PolicyFacts {
   const gaps = problems.map(({ message, at }): Gap => ({ kind: 'unreadable', what: path, why: message, at }));
   if (value === undefined) return { resources: [], gaps };
   const inside = (string: Known, start: number, end: number): Place => (typeof string.data === 'string' ? placeInside(text, { value: string.data, at: string.at }, start, end) : string.at);
-  const facts = factsOf(value, { unit: path, inside }, path.slice(path.lastIndexOf('/') + 1));
+  const facts = factsOf(value, { unit: path, inside, keyOf: ({ at }, key) => placeOfKey(text, at, key) }, path.slice(path.lastIndexOf('/') + 1));
   return { resources: withUniqueIds(facts.resources), gaps: [...gaps, ...facts.gaps] };
 }
 

@@ -3,7 +3,7 @@ import { innerValues } from '@rds-iam-lint/logic';
 import type { Gap, Place, Resource, Unknown, Value } from '@rds-iam-lint/model';
 import { allActionsName, connectMatch } from './connect-match.ts';
 import { embeddedDocument } from './embedded-document.ts';
-import type { Inside } from './flat-text.ts';
+import type { Inside, KeyOf } from './flat-text.ts';
 import { isForeign } from './foreign-statement.ts';
 import { both, parsePolicy } from './parse-policy.ts';
 import type { Policy, Statement } from './policy.ts';
@@ -21,6 +21,7 @@ export interface StatementContext {
   /** Whether the holder is there. */
   readonly exists: Value;
   readonly inside: Inside;
+  readonly keyOf: KeyOf;
 }
 
 export interface ReadStatements {
@@ -59,7 +60,7 @@ class Reading {
     if (value.state === 'absent') return;
     const embedded = embeddedDocument(value, this.#context.inside);
     if (embedded !== undefined) this.#embedded(value, embedded, exists);
-    else if (value.state === 'known') this.#policy(value, exists);
+    else if (value.state === 'known') this.#policy(value, exists, this.#context.keyOf);
     else if (value.candidates === undefined || depth === 0) this.gaps.push(openGap(value, `the document of ${this.#context.id}`));
     else this.#options(value, value.candidates, { exists, depth });
   }
@@ -76,11 +77,11 @@ class Reading {
     if (tree === undefined && value.state === 'unknown') this.gaps.push(openGap(value, `the document of ${this.#context.id}`));
     else this.#problems(problems);
     if (tree?.state === 'unknown') this.gaps.push(openGap(tree, `the document of ${this.#context.id}`));
-    if (tree?.state === 'known') this.#policy(tree, exists);
+    if (tree?.state === 'known') this.#policy(tree, exists, ({ at }) => at);
   }
 
-  #policy(document: Value, exists: Value): void {
-    const { policy, problems } = parsePolicy(document, exists);
+  #policy(document: Value, exists: Value, keyOf: KeyOf): void {
+    const { policy, problems } = parsePolicy(document, exists, keyOf);
     this.#problems(problems);
     if (policy === undefined) return;
     this.policies.push(policy);
@@ -117,17 +118,20 @@ function statementAttributes(statement: Statement, version: Value, { id, policyR
   const entries = entriesOf(resources.patterns, (entry) => resourceEntry(entry, context));
   return {
     policy: known(id, at),
-    policyRole,
+    policyRole: silent(policyRole),
     sid: statement.sid,
     effect: statement.effect,
     actions: actions.patterns,
-    actionsNegated: actions.negated,
+    actionsNegated: silent(actions.negated),
     resources: entries,
-    resourcesNegated: resources.negated,
+    resourcesNegated: silent(resources.negated),
     conditions: statement.conditions,
     ...connectMatch(statement, entries, variables),
   };
 }
+
+/** What the shape of the document tells is no evidence that a person has to see. */
+const silent = (value: Value): Value => (value.state === 'known' ? { ...value, from: [] } : value);
 
 function entriesOf(list: Value, entry: (value: Value) => Value): Value {
   if (list.state === 'known') return { ...list, data: innerValues(list.data).map(entry) };

@@ -40,7 +40,7 @@ function fieldsOf(entry: Value, context: EntryContext): Value {
 
 function flatFields(flat: FlatText, context: EntryContext): Readonly<Record<string, Value>> {
   const { at } = flat.whole;
-  const cause = firstUnknownPiece(flat);
+  const cause = tellingHole(flat);
   const matches = matchesConnectArn(flat, context.variables);
   const segments = segmentsOf(flat.text);
   const names = or([namesDatabaseLogin(flat, segments), and([context.actionsName, not(isStar(flat))])]);
@@ -56,11 +56,14 @@ function flatFields(flat: FlatText, context: EntryContext): Readonly<Record<stri
 function problemOf(flat: FlatText, matches: Truth, { inside, variables }: EntryContext): Value {
   const absent: Absent = { state: 'absent', at: flat.whole.at };
   if (matches === 'true') return absent;
-  if (matches === 'unknown') return opened(firstUnknownPiece(flat), flat.whole.at);
+  if (matches === 'unknown') return opened(tellingHole(flat), flat.whole.at);
   if (variables !== 'true' && matchesConnectArn(flat, 'true') !== 'false') return absent;
   const { message, start, end } = arnProblem(flat);
   return known(message, placeOf(flat, start, end, inside));
 }
+
+/** The hole that keeps an entry open: one that may hold a separator, before one that only stands in its segment. */
+const tellingHole = (flat: FlatText) => firstOpenHole(flat)?.value ?? firstUnknownPiece(flat);
 
 const isStar = (flat: FlatText): Truth => (/^\*+$/.test(flat.text) ? 'true' : flat.pieces.some(isHole) && flat.pieces.every((piece) => isHole(piece) || /^\**$/.test(flat.text.slice(piece.start, piece.end))) ? 'unknown' : 'false');
 
