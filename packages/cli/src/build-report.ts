@@ -14,11 +14,13 @@ export interface ReportInput {
   /** Which judgements become findings; the summary counts all. */
   readonly shows: (judgement: Judgement) => boolean;
   readonly linesOf: (path: string) => LineIndex | undefined;
+  /** Leaves no text of a secret in a value. */
+  readonly conceal: (value: string) => string;
 }
 
 export function buildReport(input: ReportInput): Report {
   const { judgements, facts, linesOf } = input;
-  const findings = judgements.filter(input.shows).map((judgement) => toFinding(judgement, linesOf));
+  const findings = judgements.filter(input.shows).map((judgement) => toFinding(judgement, input));
   return {
     schemaVersion: 1,
     tool: input.tool,
@@ -56,14 +58,16 @@ function summaryOf(judgements: readonly Judgement[], gaps: readonly Gap[]): Summ
 }
 
 type LinesOf = ReportInput['linesOf'];
+type Showing = Pick<ReportInput, 'linesOf' | 'conceal'>;
 
-function toFinding(judgement: Judgement, linesOf: LinesOf): Finding {
-  return { ...judgement, at: reportedPlace(judgement.at, linesOf), because: judgement.because.map((reading) => toReportedReading(reading, linesOf)) };
+function toFinding(judgement: Judgement, showing: Showing): Finding {
+  const { because, until } = judgement;
+  return { ...judgement, at: reportedPlace(judgement.at, showing.linesOf), because: because.map((reading) => toReportedReading(reading, showing)), until: until.map(showing.conceal) };
 }
 
-function toReportedReading({ attribute, value, wanted }: Reading, linesOf: LinesOf): ReportedReading {
+function toReportedReading({ attribute, value, wanted }: Reading, { linesOf, conceal }: Showing): ReportedReading {
   const state = value.state === 'known' && value.defaulted === true ? 'defaulted' : value.state;
-  return { attribute, wanted, state, value: valueText(value), at: reportedPlace(value.at, linesOf) };
+  return { attribute, wanted, state, value: conceal(valueText(value)), at: reportedPlace(value.at, linesOf) };
 }
 
 function toReportedGap({ at, ...gap }: Gap, linesOf: LinesOf): ReportedGap {

@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Judgement, Report, Reporter, Verdict } from '@rds-iam-lint/model';
+import { quantity } from '@rds-iam-lint/reporters/quantity';
 import { reasonOf } from './disk-workspace.ts';
 import { exitCode, SEVERITIES } from './gate.ts';
 import { present } from './present.ts';
@@ -42,8 +43,8 @@ export async function checkCommand(paths: readonly string[], options: CheckOptio
 }
 
 function showOf(text: string | undefined): ReadonlySet<Verdict> {
-  if (text === 'all') return new Set(VERDICTS);
-  return new Set(listOf(text, VERDICTS, '--show') ?? ['fail', 'unknown']);
+  const shown = listOf(text, [...VERDICTS, 'all'], '--show') ?? ['fail', 'unknown'];
+  return new Set(shown.includes('all') ? VERDICTS : VERDICTS.filter((verdict) => shown.includes(verdict)));
 }
 
 const isSevere = ({ severity }: Judgement, { minSeverity }: Settings) => SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(minSeverity);
@@ -68,7 +69,7 @@ function print(text: string, output: string | undefined, terminal: Terminal): vo
 
 function tell(done: Run, { coverage, gaps }: Report, { timing }: { readonly timing: boolean }, terminal: Terminal): void {
   if (coverage.databases + coverage.proxies + coverage.grants === 0) {
-    terminal.stderr(`rds-iam-lint: no database, proxy or connect grant in ${String(coverage.filesRead)} files read (${String(coverage.filesSkipped)} skipped, ${String(gaps.length)} gaps): nothing was judged.\n`);
+    terminal.stderr(`rds-iam-lint: no database, proxy or connect grant in ${quantity(coverage.filesRead, 'file')} read (${String(coverage.filesSkipped)} skipped, ${quantity(gaps.length, 'gap')}): nothing was judged.\n`);
   }
   if (timing) terminal.stderr(`${Object.entries(done.timing).map(([step, milliseconds]) => `${step} ${milliseconds.toFixed(1)} ms`).join(', ')}\n`);
 }

@@ -1,9 +1,10 @@
 /** Finds the files to look at: honours `.gitignore`, skips dependencies and what cannot hold declared configuration. */
 import { type Dirent, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, extname, join, relative, resolve, sep } from 'node:path';
+import { dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Gap } from '@rds-iam-lint/model';
 import ignore, { type Ignore } from 'ignore';
 import { displayPath, reasonOf } from './disk-workspace.ts';
+import { CONFIG_NAME } from './find-config.ts';
 
 const SKIPPED_DIRECTORIES = new Set(['node_modules', '.terraform', '.git', '.hg', '.svn', '.nx', '.venv', '__pycache__']);
 
@@ -15,8 +16,11 @@ const SKIPPED_EXTENSIONS = new Set(
     .map((extension) => `.${extension}`),
 );
 
-/** Lock files and manifests of package managers, which can be large and are never ours, and what we read ourselves. */
-const SKIPPED_NAMES = new Set(['.gitignore', 'package-lock.json', 'npm-shrinkwrap.json', 'pnpm-lock.yaml', 'package.json', 'tsconfig.json', 'composer.lock']);
+/** What we read ourselves: neither looked at nor left out. */
+const OUR_NAMES = new Set(['.gitignore', CONFIG_NAME]);
+
+/** Lock files and manifests of package managers, which can be large and are never ours. */
+const SKIPPED_NAMES = new Set(['package-lock.json', 'npm-shrinkwrap.json', 'pnpm-lock.yaml', 'package.json', 'tsconfig.json', 'composer.lock']);
 
 /** Patterns in the syntax of `.gitignore`, relative to a folder. */
 export interface Exclusion {
@@ -52,7 +56,7 @@ export function discover(cwd: string, paths: readonly string[], exclude: Exclusi
   const walk: Walk = { cwd, files: new Set(), exclude: { base: exclude.base, matcher: ignore().add([...exclude.patterns]) }, gaps: [], skipped: 0 };
   for (const path of paths) {
     const absolute = resolve(cwd, path);
-    if (statSync(absolute).isDirectory()) walkDirectory(absolute, ignoreFilesAbove(absolute), walk);
+    if (statSync(absolute).isDirectory()) walkDirectory(absolute, ignoreFilesAbove(absolute, walk), walk);
     else walk.files.add(displayPath(cwd, absolute));
   }
   return { files: [...walk.files].sort(), skipped: walk.skipped, gaps: walk.gaps };
@@ -60,7 +64,7 @@ export function discover(cwd: string, paths: readonly string[], exclude: Exclusi
 
 function walkDirectory(directory: string, inherited: readonly IgnoreFile[], walk: Walk): void {
   const entries = entriesOf(directory, walk);
-  const ignores = entries.some((entry) => entry.name === '.gitignore') ? [...inherited, ignoreFileIn(directory)] : inherited;
+  const ignores = entries.some((entry) => entry.name === '.gitignore') ? [...inherited, ...ignoreFileIn(directory, walk)] : inherited;
   for (const entry of entries) {
     const path = join(directory, entry.name);
     if (isIgnored(path, entry.isDirectory(), [walk.exclude, ...ignores])) continue;
@@ -80,35 +84,49 @@ function entriesOf(directory: string, walk: Walk): readonly Dirent[] {
 }
 
 function addFile(path: string, name: string, walk: Walk): void {
+  if (OUR_NAMES.has(name)) return;
   if (SKIPPED_NAMES.has(name) || SKIPPED_EXTENSIONS.has(extname(name).toLowerCase())) walk.skipped++;
   else walk.files.add(displayPath(walk.cwd, path));
 }
 
 function isLinkToFile(entry: Dirent, path: string): boolean {
-  return entry.isSymbolicLink() && (statSync(path, { throwIfNoEntry: false })?.isFile() ?? false);
+  if (!entry.isSymbolicLink()) return false;
+  try {
+    return statSync(path).isFile();
+  } catch {
+    // It leads nowhere, or to itself.
+    return false;
+  }
 }
 
-/** A path above the base cannot be named by patterns that are relative to it. */
+/** The base itself and a path outside it cannot be named by patterns that are relative to it. */
 function isIgnored(path: string, isDirectory: boolean, ignores: readonly IgnoreFile[]): boolean {
   return ignores.some(({ base, matcher }) => {
     const below = relative(base, path);
-    return !below.startsWith('..') && matcher.ignores(slashed(below, isDirectory));
+    return below !== '' && below !== '..' && !below.startsWith(`..${sep}`) && !isAbsolute(below) && matcher.ignores(slashed(below, isDirectory));
   });
 }
 
 const slashed = (path: string, isDirectory: boolean) => path.split(sep).join('/') + (isDirectory ? '/' : '');
 
 /** `.gitignore` files between the root of the repository and the directory, the directory itself left out. */
-function ignoreFilesAbove(directory: string): readonly IgnoreFile[] {
+function ignoreFilesAbove(directory: string, walk: Walk): readonly IgnoreFile[] {
   if (existsSync(join(directory, '.git'))) return [];
   const parents: string[] = [];
   for (let parent = dirname(directory); ; parent = dirname(parent)) {
     parents.unshift(parent);
-    if (existsSync(join(parent, '.git'))) return parents.filter((path) => existsSync(join(path, '.gitignore'))).map(ignoreFileIn);
+    if (existsSync(join(parent, '.git'))) return parents.filter((path) => existsSync(join(path, '.gitignore'))).flatMap((path) => ignoreFileIn(path, walk));
     if (dirname(parent) === parent) return [];
   }
 }
 
-function ignoreFileIn(base: string): IgnoreFile {
-  return { base, matcher: ignore().add(readFileSync(join(base, '.gitignore'), 'utf8')) };
+function ignoreFileIn(base: string, walk: Walk): readonly IgnoreFile[] {
+  const path = join(base, '.gitignore');
+  try {
+    if (!statSync(path).isFile()) return [];
+    return [{ base, matcher: ignore().add(readFileSync(path, 'utf8')) }];
+  } catch (error) {
+    walk.gaps.push({ kind: 'unreadable', what: displayPath(walk.cwd, path), why: reasonOf(error) });
+    return [];
+  }
 }

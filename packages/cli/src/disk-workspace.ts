@@ -3,7 +3,7 @@ import { closeSync, openSync, readdirSync, readFileSync, readSync, realpathSync,
 import { relative, resolve, sep } from 'node:path';
 import type { Gap, Workspace } from '@rds-iam-lint/model';
 
-const MIB = 1024 * 1024;
+export const MIB = 1024 * 1024;
 /** The largest files that are read, in bytes: JSON (plans, account dumps) may be large, other text is written by hand. */
 export const BUDGETS = { json: 256 * MIB, text: 10 * MIB };
 
@@ -22,15 +22,16 @@ export interface DiskWorkspace extends Workspace {
 }
 
 /** Paths are relative to the working directory `cwd`; links may not leave the `roots`, which are absolute. */
-export function diskWorkspace(cwd: string, roots: readonly string[], stdin?: string): DiskWorkspace {
-  const texts = new Map<string, string>(stdin === undefined ? [] : [[STDIN, stdin]]);
+export function diskWorkspace(cwd: string, roots: readonly string[], stdin?: string | Gap): DiskWorkspace {
+  const texts = new Map<string, string>(typeof stdin === 'string' ? [[STDIN, stdin]] : []);
   const realRoots = roots.map(realOrSelf);
   const guarded = (path: string): string | Gap => {
+    if (path === STDIN && typeof stdin === 'object') return stdin;
     const real = realOrSelf(resolve(cwd, path));
     const inside = realRoots.some((root) => real === root || real.startsWith(root.endsWith(sep) ? root : root + sep));
     return inside ? real : { kind: 'out-of-reach', what: path, why: 'it is outside the paths that were given' };
   };
-  const head = (path: string) => texts.get(path)?.slice(0, HEAD_BYTES) ?? onReal(guarded(path), (real) => attempt(path, () => headOf(real)));
+  const head = (path: string) => texts.get(path)?.slice(0, HEAD_BYTES) ?? onReal(guarded(path), (real) => attempt(path, () => headOf(real, path)));
   const read = (path: string): string | Gap => {
     const cached = texts.get(path);
     if (cached !== undefined) return cached;
@@ -79,23 +80,54 @@ export function reasonOf(error: unknown): string {
   return REASONS[code] ?? `the system says ${code === '' ? 'no' : code}`;
 }
 
-function headOf(real: string): string | undefined {
+/** What standard input holds, within the larger budget. Waits for its end. */
+export function standardInput(): string | Gap {
+  const bytes = attempt(STDIN, () => readFileSync(0));
+  if (!Buffer.isBuffer(bytes)) return bytes;
+  return bytes.length > BUDGETS.json ? overBudget(STDIN, bytes.length, { most: BUDGETS.json, what: 'JSON' }) : decoded(bytes, STDIN);
+}
+
+/** Reading a pipe, a socket or a device could wait for ever. */
+function notAFile(real: string, path: string): Gap | undefined {
+  const stats = statSync(real);
+  if (stats.isFile()) return undefined;
+  return { kind: 'unreadable', what: path, why: stats.isDirectory() ? 'it is a directory' : 'it is a pipe, a socket or a device (`-` reads standard input)' };
+}
+
+function headOf(real: string, path: string): string | Gap | undefined {
+  const odd = notAFile(real, path);
+  if (odd !== undefined) return odd;
   const file = openSync(real, 'r');
   try {
     const buffer = Buffer.allocUnsafe(HEAD_BYTES);
     const bytes = buffer.subarray(0, readSync(file, buffer, 0, HEAD_BYTES, 0));
-    return bytes.includes(0) ? undefined : bytes.toString('utf8');
+    if (!bytes.includes(0)) return bytes.toString('utf8');
+    return isUtf16(bytes, path) ? { kind: 'unreadable', what: path, why: 'it is UTF-16; only UTF-8 is read' } : undefined;
   } finally {
     closeSync(file);
   }
 }
 
+/** What PowerShell writes for `>`; by its name it could be ours. */
+const isUtf16 = (bytes: Buffer, path: string) => /\.(json|ya?ml|template)$/i.test(path) && bytes.length > 1 && [0xfeff, 0xfffe].includes(bytes.readUInt16BE(0));
+
 function textOfFile(real: string, path: string): string | Gap {
+  const odd = notAFile(real, path);
+  if (odd !== undefined) return odd;
   const { size } = statSync(real);
-  const budget = isJson(path) ? BUDGETS.json : BUDGETS.text;
-  if (size > budget) return { kind: 'over-budget', what: path, why: `it has ${mebibytes(size)} MiB; at most ${mebibytes(budget)} MiB of ${isJson(path) ? 'JSON' : 'text'} are read` };
-  const bytes = readFileSync(real);
-  return decoded(bytes, path);
+  const budget = isJson(path) ? { most: BUDGETS.json, what: 'JSON' } : { most: BUDGETS.text, what: 'text' };
+  if (size > budget.most) return overBudget(path, size, budget);
+  return decoded(readFileSync(real), path);
+}
+
+/** A budget in bytes, and what it is for, in words. */
+export interface Budget {
+  readonly most: number;
+  readonly what: string;
+}
+
+export function overBudget(path: string, size: number, { most, what }: Budget): Gap {
+  return { kind: 'over-budget', what: path, why: `it has ${mebibytes(size)} MiB; at most ${mebibytes(most)} MiB of ${what} are read` };
 }
 
 const isJson = (path: string) => path.endsWith('.json') || path.endsWith('.template');

@@ -1,8 +1,11 @@
 /** `explain`: a rule's page, or how each condition of one finding was decided. */
-import type { Judgement } from '@rds-iam-lint/model';
+import type { Judgement, Reading } from '@rds-iam-lint/model';
+import { printable } from '@rds-iam-lint/reporters/printable';
 import { trace, type TraceNode } from '@rds-iam-lint/rule-engine';
 import { reportedPlace } from './build-report.ts';
+import type { LineIndex } from './line-index.ts';
 import { lineIndexes } from './line-indexes.ts';
+import { maskingIn } from './present.ts';
 import { rulePage } from './rule-page.ts';
 import { ruleNamed } from './rule-selection.ts';
 import { type Run, run } from './run.ts';
@@ -35,20 +38,30 @@ export async function explainCommand(names: readonly string[], options: ExplainO
 function decisionText(judgement: Judgement, done: Run, settings: Settings): string {
   const { selection, asOf } = settings;
   const branches = trace(selection.book, done.facts, { asOf, settings: selection.settings }, judgement);
-  const placeText = placesOf(done);
-  const head = `${judgement.rule}: ${judgement.verdict}\n${judgement.resource} in ${judgement.unit}\n${judgement.message}\n`;
-  return [head, ...branches.map(({ when, nodes }) => `${when === '' ? '' : `If ${when}:\n`}${nodes.map((node) => nodeText(node, 0, placeText)).join('')}`)].join('\n');
+  const linesOf = lineIndexes(done.workspace);
+  const { conceal } = maskingIn(done, linesOf);
+  const placeText = placesOf(linesOf);
+  const head = [`${judgement.rule}: ${judgement.verdict}`, `${judgement.resource} in ${judgement.unit}`, judgement.message].map((line) => `${printable(line)}\n`).join('');
+  return [head, ...branches.map(({ when, nodes }) => `${when === '' ? '' : `If ${printable(when)}:\n`}${nodes.map((node) => nodeText(node, 0, { placeText, conceal })).join('')}`)].join('\n');
 }
 
-function nodeText({ condition, truth, reading, parts }: TraceNode, depth: number, placeText: (at: TraceAt) => string): string {
-  const seen = reading === undefined ? '' : `   ${reading.attribute} = ${valueText(reading.value)}${placeText(reading.value.at)}`;
-  return `${'  '.repeat(depth)}${truth.padEnd(8)}${condition}${seen}\n${parts.map((part) => nodeText(part, depth + 1, placeText)).join('')}`;
+function nodeText({ condition, truth, reading, parts }: TraceNode, depth: number, showing: Showing): string {
+  const seen = reading === undefined ? '' : `   ${readingText(reading, showing)}`;
+  const from = (reading?.value.from ?? []).map((basis) => `${'  '.repeat(depth + 4)}${printable(`from ${readingText(basis, showing)}`)}\n`).join('');
+  return `${'  '.repeat(depth)}${printable(`${truth.padEnd(8)}${condition}${seen}`)}\n${from}${parts.map((part) => nodeText(part, depth + 1, showing)).join('')}`;
 }
+
+const readingText = ({ attribute, value }: Pick<Reading, 'attribute' | 'value'>, { conceal, placeText }: Showing) =>
+  `${attribute} = ${conceal(valueText(value))}${value.state === 'known' && value.defaulted === true ? ' (default, not written)' : placeText(value.at)}`;
 
 type TraceAt = NonNullable<TraceNode['reading']>['value']['at'];
 
-function placesOf({ workspace }: Run): (at: TraceAt) => string {
-  const linesOf = lineIndexes(workspace);
+interface Showing {
+  readonly placeText: (at: TraceAt) => string;
+  readonly conceal: (value: string) => string;
+}
+
+function placesOf(linesOf: (path: string) => LineIndex | undefined): Showing['placeText'] {
   return (at) => {
     const place = reportedPlace(at, linesOf);
     return 'path' in place ? ` (${place.path}:${String(place.start.line)}:${String(place.start.column)})` : ` (${place.call} ${place.resource})`;

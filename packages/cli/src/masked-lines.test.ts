@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Facts, Value } from '@rds-iam-lint/model';
 import { lineIndexOf } from './line-index.ts';
-import { maskedLines } from './masked-lines.ts';
+import { maskingOf } from './masked-lines.ts';
 
 const text = 'User: app\nPassword: "hunter2" # hunter2\nOther: hunter2x\n';
 const start = text.indexOf('"hunter2"');
@@ -12,7 +12,7 @@ function factsWith(value: Value): Facts {
   return { resources: [{ kind: 'rds.instance', unit: 'a.yaml', id: 'Db', exists: { state: 'known', data: true, at }, attributes: { masterUserPassword: value }, at }], gaps: [], complete: [] };
 }
 
-const lineOf = (value: Value) => maskedLines(factsWith(value), (path) => (path === 'a.yaml' ? { text, lines: lineIndexOf(text) } : undefined));
+const lineOf = (value: Value) => maskingOf(factsWith(value), (path) => (path === 'a.yaml' ? { text, lines: lineIndexOf(text) } : undefined)).lineOf;
 
 it('masks the place of a secret and other occurrences of its text, with the width kept', () => {
   expect(lineOf(secret)('a.yaml', 2)).toBe('Password: ********* # *******');

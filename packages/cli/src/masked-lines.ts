@@ -1,44 +1,46 @@
-/** Source lines for excerpts, with every secret that a reader found masked. */
-import type { Facts, InFile, LineOf, Value } from '@rds-iam-lint/model';
-import { innerValues, isSecret } from '@rds-iam-lint/logic';
+/** Source lines for excerpts, with every secret that a reader found masked, and printed values without the text of one. */
+import type { Facts, InFile, LineOf } from '@rds-iam-lint/model';
 import type { LineIndex } from './line-index.ts';
+import { maskAssigned } from './mask-assigned.ts';
+import { concealer, secretPlaces, textsOf } from './secret-texts.ts';
 
-/** Shorter texts occur by chance all over a file; their own place is masked, other occurrences are not. */
-const SHORTEST_SEARCHED = 4;
+/** The least length of a master password. Shorter texts that are equal to a secret are taken for values in their own right: `mysql`, `5432`. */
+const SHORTEST_IN_VALUES = 8;
 
 interface Source {
   readonly text: string;
   readonly lines: LineIndex;
 }
 
-/** Masks the place of each secret, and other occurrences of its text in any file, by asterisks of the same count. */
-export function maskedLines(facts: Facts, sourceOf: (path: string) => Source | undefined): LineOf {
+export interface Masking {
+  /** Masks the place of each secret, other occurrences of its text in any file, and what is assigned to the name of a secret. */
+  readonly lineOf: LineOf;
+  /** A printed value, with asterisks of the same count where it holds the text of a secret. */
+  readonly conceal: (value: string) => string;
+}
+
+export function maskingOf(facts: Facts, sourceOf: (path: string) => Source | undefined): Masking {
   const places = new Map<string, InFile[]>();
   const texts = new Set<string>();
   for (const at of secretPlaces(facts)) {
-    places.set(at.file, [...(places.get(at.file) ?? []), at]);
-    const text = unquoted(sourceOf(at.file)?.text.slice(at.start, at.end) ?? '');
-    if (text.length >= SHORTEST_SEARCHED) texts.add(text);
+    const known = places.get(at.file);
+    if (known === undefined) places.set(at.file, [at]);
+    else known.push(at);
+    for (const text of textsOf(sourceOf(at.file)?.text.slice(at.start, at.end) ?? '')) texts.add(text);
   }
-  return (path, line) => {
+  const concealLine = concealer(texts);
+  const shown = new Map<string, string>();
+  const lineOf: LineOf = (path, line) => {
+    const key = JSON.stringify([path, line]);
     const source = sourceOf(path);
     const start = source?.lines.startOf(line);
     const text = source?.lines.textOf(line);
     if (start === undefined || text === undefined) return undefined;
-    const masked = (places.get(path) ?? []).reduce((shown, at) => maskRange(shown, at.start - start, at.end - start), text);
-    return [...texts].reduce((shown, secret) => shown.replaceAll(secret, '*'.repeat(secret.length)), masked);
+    const masked = shown.get(key) ?? concealLine(maskAssigned((places.get(path) ?? []).reduce((rest, at) => maskRange(rest, at.start - start, at.end - start), text)));
+    shown.set(key, masked);
+    return masked;
   };
-}
-
-function* secretPlaces({ resources }: Facts): Generator<InFile> {
-  for (const { attributes } of resources) for (const value of Object.values(attributes)) yield* secretsIn(value);
-}
-
-function* secretsIn(value: Value): Generator<InFile> {
-  if (value.state === 'known' && isSecret(value.data)) {
-    if ('file' in value.at) yield value.at;
-  } else if (value.state === 'known') for (const inner of innerValues(value.data)) yield* secretsIn(inner);
-  else if (value.state === 'unknown') for (const option of value.candidates?.values ?? []) yield* secretsIn(option);
+  return { lineOf, conceal: concealer([...texts].filter((text) => text.length >= SHORTEST_IN_VALUES)) };
 }
 
 function maskRange(text: string, from: number, to: number): string {
@@ -46,5 +48,3 @@ function maskRange(text: string, from: number, to: number): string {
   const end = Math.min(text.length, to);
   return end <= start ? text : text.slice(0, start) + '*'.repeat(end - start) + text.slice(end);
 }
-
-const unquoted = (token: string) => token.replace(/^["']|["']$/g, '');

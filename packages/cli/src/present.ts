@@ -1,8 +1,9 @@
 /** A run as reporters take it: the report, and source lines without secrets. */
 import type { Judgement, LineOf, Report, Rule } from '@rds-iam-lint/model';
 import { buildReport } from './build-report.ts';
+import type { LineIndex } from './line-index.ts';
 import { lineIndexes } from './line-indexes.ts';
-import { maskedLines } from './masked-lines.ts';
+import { type Masking, maskingOf } from './masked-lines.ts';
 import type { Run } from './run.ts';
 import { TOOL } from './tool-version.ts';
 
@@ -17,10 +18,15 @@ export interface Presentation {
 export function present(run: Run, { asOf, rules, shows }: Presentation): { readonly report: Report; readonly lineOf: LineOf } {
   const { facts, judgements, workspace, filesRead, filesSkipped } = run;
   const linesOf = lineIndexes(workspace);
-  const lineOf = maskedLines(facts, (path) => {
+  const { lineOf, conceal } = maskingIn(run, linesOf);
+  return { report: buildReport({ tool: TOOL, asOf, facts, judgements, rules, filesRead, filesSkipped, shows, linesOf, conceal }), lineOf };
+}
+
+/** What must not be shown of a run. */
+export function maskingIn({ facts, workspace }: Run, linesOf: (path: string) => LineIndex | undefined): Masking {
+  return maskingOf(facts, (path) => {
     const text = workspace.textOf(path);
     const lines = linesOf(path);
     return text === undefined || lines === undefined ? undefined : { text, lines };
   });
-  return { report: buildReport({ tool: TOOL, asOf, facts, judgements, rules, filesRead, filesSkipped, shows, linesOf }), lineOf };
 }

@@ -1,5 +1,6 @@
 /** The command line: names, options and help. Each command is loaded only when it runs. */
-import { Command, CommanderError } from 'commander';
+import { Argument, Command, CommanderError } from 'commander';
+import { printable } from '@rds-iam-lint/reporters/printable';
 import type { Terminal } from './terminal.ts';
 import { TOOL } from './tool-version.ts';
 import { UsageError } from './usage-error.ts';
@@ -9,34 +10,46 @@ type Run<Options> = (operands: readonly string[], options: Options) => Promise<n
 /** Runs the arguments (without `node` and the script) and returns the exit code: 2 and one message when it could not run. */
 export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
   let code = 0;
-  const program = buildProgram(terminal, (action) => async (operands: readonly string[], options: Record<string, unknown>) => {
-    code = await action(operands, options);
+  const program = buildProgram(terminal, (action) => async function () {
+    code = await action(operandsOf(this), this.opts());
   });
   try {
     await program.parseAsync([...args], { from: 'user' });
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    if (!(error instanceof UsageError)) throw error;
-    terminal.stderr(`${error.message.split('\n').map((line) => `rds-iam-lint: ${line}`).join('\n')}\n`);
+    const message = error instanceof UsageError ? error.message : mistakeText(error);
+    terminal.stderr(`${message.split('\n').map((line) => `rds-iam-lint: ${printable(line)}`).join('\n')}\n`);
     return 2;
   }
 }
 
-type Wrap = (action: Run<Record<string, unknown>>) => (operands: readonly string[], options: Record<string, unknown>) => Promise<void>;
+/** Where it happened, and not what the error says: that could quote what was scanned. */
+function mistakeText(error: unknown): string {
+  const { name, message, stack = '' } = error instanceof Error ? error : new Error();
+  const [, place = 'unknown'] = /^ *at (.+)$/m.exec(stack.slice(stack.indexOf(message) + message.length)) ?? [];
+  return `a mistake of rds-iam-lint (${name} in ${place}); please report it`;
+}
+
+type Wrap = (action: Run<Record<string, unknown>>) => (this: Command) => Promise<void>;
+
+/** The one repeated argument that a command may have, with its default. */
+function operandsOf({ processedArgs: [operands] }: Command): readonly string[] {
+  return Array.isArray(operands) ? operands.map(String) : [];
+}
 
 function buildProgram(terminal: Terminal, wrap: Wrap): Command {
   const program = new Command(TOOL.name)
     .description('Checks whether IAM database authentication for Amazon RDS and Aurora will work, and is safe.')
     .version(TOOL.version)
     .exitOverride()
-    .configureOutput({ writeOut: terminal.stdout, writeErr: terminal.stderr })
+    .configureOutput({ writeOut: terminal.stdout, writeErr: terminal.stderr, outputError: (text, write) => { write(text.replace(/^error: /, `${TOOL.name}: `)); } })
     .showHelpAfterError('(--help lists commands and options)');
   addCheck(program, terminal, wrap);
-  common(program.command('facts').description('print the enriched facts as JSON').argument('[paths...]', 'files and folders; - reads stdin', ['.'])).action(
-    wrap(async (paths, options) => (await import('./facts-command.ts')).factsCommand(paths, options, terminal)),
+  common(program.command('facts').description('print the enriched facts as JSON').addArgument(paths())).action(
+    wrap(async (names, options) => (await import('./facts-command.ts')).factsCommand(names, options, terminal)),
   );
-  common(program.command('explain').description("print a rule's page, or how a finding was decided").argument('<names...>', 'a rule; with --finding the paths to judge again'))
+  common(program.command('explain').description("print a rule's page, or how a finding was decided").argument('[names...]', 'a rule; with --finding the paths to judge again (default the working folder)'))
     .option('--finding <fingerprint>', 'show how each condition of this finding was decided')
     .action(wrap(async (names, options) => (await import('./explain-command.ts')).explainCommand(names, options, terminal)));
   common(program.command('rules').description('list id, severity and title of the rules'))
@@ -46,16 +59,18 @@ function buildProgram(terminal: Terminal, wrap: Wrap): Command {
 }
 
 function addCheck(program: Command, terminal: Terminal, wrap: Wrap): void {
-  common(program.command('check').description('lint declared configuration: CloudFormation templates and IAM policies').argument('[paths...]', 'files and folders; - reads stdin', ['.']))
+  common(program.command('check').description('lint declared configuration: CloudFormation templates and IAM policies').addArgument(paths()))
     .option('--format <format>', 'text, json or sarif (default text)')
     .option('--output <file>', 'write the report to a file')
     .option('--show <verdicts>', 'fail, unknown, pass, not-applicable or all (default fail,unknown)')
     .option('--min-severity <severity>', 'info, low, medium or high: leave out what is less severe')
     .option('--fail-on <list>', 'fail, unknown, unreadable, out-of-reach, denied, over-budget or none (default fail,unreadable)')
     .option('--timing', 'print the time of each step on stderr')
-    .action(wrap(async (paths, options) => (await import('./check-command.ts')).checkCommand(paths, options, terminal)))
+    .action(wrap(async (names, options) => (await import('./check-command.ts')).checkCommand(names, options, terminal)))
     .addHelpText('after', '\nExit codes: 0 nothing at the gate, 1 findings, 2 could not run, 3 gaps (something could not be read).');
 }
+
+const paths = () => new Argument('[paths...]', 'files and folders; - reads stdin').default(['.'], 'the working folder');
 
 function common(command: Command): Command {
   const repeated = (value: string, previous: readonly string[] = []): readonly string[] => [...previous, value];

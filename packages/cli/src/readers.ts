@@ -2,14 +2,20 @@
 import type { Reader } from '@rds-iam-lint/model';
 import { claimsPolicy } from '@rds-iam-lint/iam-policy/claims';
 import { claimsTemplate } from '@rds-iam-lint/cloudformation/claims';
+import { type Budget, MIB } from './disk-workspace.ts';
 
 export interface ReaderEntry {
   readonly claims: Reader['claims'];
   readonly load: () => Promise<Reader>;
+  /** What it reads of one file, where that is less than the budget of the format. */
+  readonly budget: Budget;
 }
 
-/** The first that claims a file takes it. */
+/**
+ * The first that claims a file takes it. A template has at most 1 MB (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html);
+ * policies are held whole with all their places, which takes some fifty times their size.
+ */
 export const READERS: readonly ReaderEntry[] = [
-  { claims: claimsTemplate, load: async () => (await import('@rds-iam-lint/cloudformation')).cloudFormationReader },
-  { claims: claimsPolicy, load: async () => (await import('@rds-iam-lint/iam-policy')).policyReader },
+  { claims: claimsTemplate, budget: { most: 10 * MIB, what: 'a template' }, load: async () => (await import('@rds-iam-lint/cloudformation')).cloudFormationReader },
+  { claims: claimsPolicy, budget: { most: 32 * MIB, what: 'policies' }, load: async () => (await import('@rds-iam-lint/iam-policy')).policyReader },
 ];

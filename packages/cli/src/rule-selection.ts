@@ -12,13 +12,14 @@ export interface RuleSelection {
   readonly severityOf: (judgement: Pick<Judgement, 'rule' | 'severity'>) => Severity;
 }
 
-/** `assignments` are `rule.param=value` from the command line; they win over the configuration. Unknown names are errors. */
-export function selectRules(book: RuleBook, config: Config, assignments: readonly string[]): RuleSelection {
-  const configured = Object.entries(config.rules ?? {}).map(([id, entry]) => [ruleNamed(book, id), entry] as const);
+/** `assignments` are `rule.param=value` from the command line; they win over the configuration. Unknown names are errors; `path` is the configuration's, for them. */
+export function selectRules(book: RuleBook, config: Config, assignments: readonly string[], path?: string): RuleSelection {
+  const where = path === undefined ? '' : `${path}: `;
+  const configured = Object.entries(config.rules ?? {}).map(([id, entry]) => [ruleNamed(book, id, where), entry] as const);
   const off = new Set(configured.filter(([, entry]) => typeof entry !== 'object').map(([rule]) => rule.id));
   const changed = configured.filter((pair): pair is readonly [Rule, RuleConfig] => typeof pair[1] === 'object');
   const caps = new Map(changed.flatMap(([rule, { severity }]) => (severity === undefined ? [] : [[rule.id, severity]])));
-  const settings = [...changed.flatMap(([rule, { parameters = {} }]) => Object.entries(parameters).map(([name, value]) => checked(rule, name, value))), ...assignments.map((text) => assigned(book, text))];
+  const settings = [...changed.flatMap(([rule, { parameters = {} }]) => Object.entries(parameters).map(([name, value]) => checked(rule, name, value, where))), ...assignments.map((text) => assigned(book, text))];
   return {
     book: { ...book, rules: book.rules.filter(({ id }) => !off.has(id)) },
     settings: grouped(settings),
@@ -28,10 +29,10 @@ export function selectRules(book: RuleBook, config: Config, assignments: readonl
 
 type Setting = readonly [rule: string, parameter: string, value: Literal];
 
-/** A rule by its id or an old id. */
-export function ruleNamed(book: RuleBook, id: string): Rule {
+/** A rule by its id or an old id. `where` begins the message when there is none. */
+export function ruleNamed(book: RuleBook, id: string, where = ''): Rule {
   const rule = book.rules.find((candidate) => candidate.id === id || candidate.aliases?.includes(id));
-  if (rule === undefined) throw new UsageError(`no such rule: ${id}; \`rds-iam-lint rules\` lists them`);
+  if (rule === undefined) throw new UsageError(`${where}no such rule: ${id}; \`rds-iam-lint rules\` lists them`);
   return rule;
 }
 
@@ -48,11 +49,11 @@ function parsed(text: string, parameter: Parameter | undefined): Literal {
   return parameter?.type === 'list' ? text.split(',') : text;
 }
 
-function checked(rule: Rule, name: string, value: Literal): Setting {
+function checked(rule: Rule, name: string, value: Literal, where = ''): Setting {
   const parameter = Object.hasOwn(rule.parameters ?? {}, name) ? rule.parameters?.[name] : undefined;
-  if (parameter === undefined) throw new UsageError(`${rule.id} has no parameter ${name}`);
+  if (parameter === undefined) throw new UsageError(`${where}${rule.id} has no parameter ${name}`);
   const type = Array.isArray(value) ? 'list' : typeof value;
-  if (type !== parameter.type || Number.isNaN(value)) throw new UsageError(`${rule.id}: ${name} takes a ${parameter.type}`);
+  if (type !== parameter.type || Number.isNaN(value)) throw new UsageError(`${where}${rule.id}: ${name} takes a ${parameter.type}`);
   return [rule.id, name, value];
 }
 

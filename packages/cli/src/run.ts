@@ -1,11 +1,11 @@
 /** One run over declared configuration: find, read, enrich, judge. Prints nothing. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Facts, Judgement } from '@rds-iam-lint/model';
 import { enrich } from '@rds-iam-lint/derive';
 import { judge } from '@rds-iam-lint/rule-engine';
 import { discover, type Exclusion } from './discover.ts';
-import { type DiskWorkspace, diskWorkspace, STDIN } from './disk-workspace.ts';
+import { type DiskWorkspace, diskWorkspace, standardInput, STDIN } from './disk-workspace.ts';
 import { READERS } from './readers.ts';
 import { readFacts } from './read-facts.ts';
 import type { RuleSelection } from './rule-selection.ts';
@@ -46,7 +46,7 @@ export async function run(options: RunOptions): Promise<Run> {
   const missing = onDisk.filter((path) => !existsSync(resolve(cwd, path)));
   if (missing.length > 0) throw new UsageError(`no such file or folder: ${missing.join(', ')}`);
   const found = discover(cwd, onDisk, options.exclude);
-  const stdin = options.paths.includes(STDIN) ? readFileSync(0, 'utf8') : undefined;
+  const stdin = options.paths.includes(STDIN) ? standardInput() : undefined;
   const files = stdin === undefined ? found.files : [STDIN, ...found.files];
   clock.lap('find');
   const workspace = diskWorkspace(cwd, onDisk.map((path) => resolve(cwd, path)), stdin);

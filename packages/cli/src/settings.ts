@@ -29,7 +29,7 @@ export interface Settings extends RunOptions {
 
 /** The command line wins over the configuration. Wrong values are `UsageError`s. */
 export async function settingsOf(cwd: string, paths: readonly string[], options: CommonOptions): Promise<Settings> {
-  const { config, directory } = await findConfig(cwd, options.config);
+  const { config, directory, path } = await findConfig(cwd, options.config);
   const folders = [...(config.rule_folders ?? []).map((folder) => resolve(directory, folder)), ...(options.rules ?? [])];
   const book = await withUserRules(builtInRuleBook(), cwd, folders);
   return {
@@ -38,7 +38,7 @@ export async function settingsOf(cwd: string, paths: readonly string[], options:
     exclude: { base: directory, patterns: config.exclude ?? [] },
     where: whereabouts(options, config),
     asOf: dayOf(options.asOf ?? config.as_of),
-    selection: selectRules(book, config, options.set ?? []),
+    selection: selectRules(book, config, options.set ?? [], path),
     minSeverity: oneOf(options.minSeverity, SEVERITIES, '--min-severity') ?? config.min_severity ?? 'info',
     failOn: listOf(options.failOn, GATES, '--fail-on') ?? config.fail_on ?? DEFAULT_GATES,
   };
@@ -53,8 +53,14 @@ function whereabouts(options: CommonOptions, config: Config): Whereabouts {
 function dayOf(text: string | undefined): string {
   const today = new Date().toISOString().slice(0, 10);
   const day = matching(text, /^\d{4}-\d{2}-\d{2}$/, '--as-of takes a date such as 2020-06-30') ?? today;
-  if (Number.isNaN(Date.parse(day))) throw new UsageError('--as-of takes a date such as 2020-06-30');
+  if (!isDay(day)) throw new UsageError('--as-of takes a date such as 2020-06-30');
   return day;
+}
+
+/** `Date.parse` alone takes 30 February for a day in March. */
+function isDay(text: string): boolean {
+  const time = Date.parse(text);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
 function matching(text: string | undefined, pattern: RegExp, message: string): string | undefined {
@@ -72,8 +78,8 @@ function oneOf<T extends string>(text: string | undefined, allowed: readonly T[]
 /** A list with commas; `undefined` when the option is not there. */
 export function listOf<T extends string>(text: string | undefined, allowed: readonly T[], option: string): readonly T[] | undefined {
   return text?.split(',').map((word) => {
-    const found = oneOf(word.trim(), allowed, option);
-    if (found === undefined) throw new UsageError(`${option} takes some of ${allowed.join(', ')}`);
+    const found = allowed.find((value) => value === word.trim());
+    if (found === undefined) throw new UsageError(`${option} takes some of ${allowed.join(', ')}, with commas`);
     return found;
   });
 }

@@ -5,6 +5,9 @@ import type { RuleBook } from '@rds-iam-lint/rule-engine';
 import { displayPath } from './disk-workspace.ts';
 import { UsageError } from './usage-error.ts';
 
+/** What `loadRuleBook` takes; other files (fixtures) stand beside it. */
+const IS_READ = /\/rule\.yaml$|^(kinds|tables)\/[^/]+\.yaml$/;
+
 /** A broken rule is a `UsageError` that names every mistake. */
 export async function withUserRules(book: RuleBook, cwd: string, folders: readonly string[]): Promise<RuleBook> {
   if (folders.length === 0) return book;
@@ -12,7 +15,9 @@ export async function withUserRules(book: RuleBook, cwd: string, folders: readon
   return folders.reduce((extended, folder) => {
     const directory = resolve(cwd, folder);
     if (!(statSync(directory, { throwIfNoEntry: false })?.isDirectory() ?? false)) throw new UsageError(`no such folder of rules: ${folder}`);
-    const { book: loaded, problems } = loadRuleBook(ruleFilesIn(directory), book);
+    const files = ruleFilesIn(directory);
+    if (!files.some(({ path }) => IS_READ.test(path))) throw new UsageError(`no rules in ${folder}: a rule is <group>/<name>/rule.yaml in it`);
+    const { book: loaded, problems } = loadRuleBook(files, book);
     if (problems.length > 0) throw new UsageError(problems.map((problem) => problemText({ ...problem, file: displayPath(cwd, join(directory, problem.file)) })).join('\n'));
     return { kinds: { ...extended.kinds, ...loaded.kinds }, tables: { ...extended.tables, ...loaded.tables }, rules: [...extended.rules, ...loaded.rules.slice(book.rules.length)] };
   }, book);

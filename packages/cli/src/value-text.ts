@@ -9,10 +9,10 @@ export function valueText(value: Value): string {
   return shortened(value.state === 'unknown' ? unknownText(value) : dataText(value.data));
 }
 
-function unknownText({ parts, candidates, detail }: Unknown): string {
+function unknownText({ parts, candidates, reference, detail }: Unknown): string {
   if (parts !== undefined) return parts.map(partText).join('');
   if (candidates !== undefined) return `one of ${candidates.values.map(valueText).join(', ')}`;
-  return `unknown (${detail})`;
+  return reference === undefined ? `unknown (${detail})` : detail;
 }
 
 function partText(part: Part): string {

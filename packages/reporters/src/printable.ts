@@ -9,9 +9,9 @@ export const printable = (text: string): string => text.replace(OBEYED, codePoin
 /** Prose on one line: white space of any length becomes one space, the rest as in `printable`. */
 export const prose = (text: string): string => printable(text.trim().replace(/[\t\n\r ]+/g, ' '));
 
-/** Indented JSON with a final newline, in which every such character is an escape: the same data, safe to print. */
-export function printableJson(value: unknown): string {
-  return `${JSON.stringify(value, null, 2).replace(OBEYED, (character) => (character === '\n' ? character : escaped(character)))}\n`;
+/** Indented JSON with a final newline, in which every such character is an escape: the same data, safe to print. A replacer is as in `JSON.stringify`. */
+export function printableJson(value: unknown, replacer?: (key: string, value: unknown) => unknown): string {
+  return `${JSON.stringify(value, replacer, 2).replace(OBEYED, (character) => (character === '\n' ? character : escaped(character)))}\n`;
 }
 
 const codePointOf = (character: string) => `<U+${hexadecimal(character.codePointAt(0) ?? 0).toUpperCase()}>`;

@@ -12,10 +12,11 @@ export function decidedLine({ verdict, rule, resource, at }: Finding, { paint }:
   return `${word}  ${printable(rule)}  ${printable(resource)}  ${placeText(at)}`;
 }
 
-/** What was not seen, why, and where it is named. */
+/** What was not seen, why, and where it is named; a file by the place in it. */
 export function gapLines({ kind, what, why, at }: ReportedGap, { paint, width }: Layout): readonly string[] {
   const word = GAPS[kind];
-  const words = `${prose(what)}: ${prose(why)}`.split(' ');
+  const isFile = at !== undefined && 'path' in at && at.path === what;
+  const words = `${isFile ? placeText(at) : prose(what)}: ${prose(why)}`.split(' ');
   const lines = hanging({ text: `${paint('medium', word)}  `, columns: word.length + 2 }, words, width);
-  return at === undefined ? lines : [...lines, `  ${placeText(at)}`];
+  return at === undefined || isFile ? lines : [...lines, `  ${placeText(at)}`];
 }

@@ -43,8 +43,12 @@ function sentenceOf(group: Group): string {
 
 function untilText(until: readonly string[]): string {
   if (until.length === 0) return ' from what was read';
-  return ` until ${listed(until.map(quoted))} ${until.length === 1 ? 'is' : 'are'} known`;
+  const [questions, things] = [until.filter(isQuestion), until.filter((need) => !isQuestion(need))];
+  const clauses = [...(things.length === 0 ? [] : [`${listed(things.map(quoted))} ${things.length === 1 ? 'is' : 'are'} known`]), ...questions.map((need) => `it is known ${prose(need)}`)];
+  return ` until ${clauses.join(', and ')}`;
 }
+
+const isQuestion = (need: string) => need.startsWith('whether ');
 
 /** A name is quoted, so that it can be searched for; a description in words is not. */
 function quoted(need: string): string {

@@ -151,6 +151,7 @@ unknown  8 rules cannot be decided for 40 resources in 4 units until
 it('passes, not-applicables and gaps are a line each', () => {
   const gaps = [
     { kind: 'unreadable', what: 'modules/db/main.tf', why: 'found the end of the file, expected "}"', at: place('modules/db/main.tf:3:1') },
+    { kind: 'denied', what: 'the document of Policy', why: 'a reason', at: place('policy.json:4:2') },
     { kind: 'out-of-reach', what: 'module.vpc', why: 'its source is a registry' },
   ] as const;
   expect(bodyOf(reportOf([finding({ verdict: 'not-applicable' }), finding({ verdict: 'pass', rule: 'rds/x' })], { gaps }))).toBe(`
@@ -158,8 +159,9 @@ pass  rds/x  OracleDb  template.yaml:12:15
 not applicable  rds/engine-supports-iam-auth  OracleDb  template.yaml:12:15
 
 Not seen (a gap can hide a failure):
-unreadable  modules/db/main.tf: found the end of the file, expected "}"
-  modules/db/main.tf:3:1
+unreadable  modules/db/main.tf:3:1: found the end of the file, expected "}"
+denied  the document of Policy: a reason
+  policy.json:4:2
 out of reach  module.vpc: its source is a registry
 `);
 });

@@ -1,0 +1,50 @@
+/** Where the secrets of the facts are written, and what is written there. */
+import type { Facts, InFile, Part, Value } from '@rds-iam-lint/model';
+import { innerValues, isSecret } from '@rds-iam-lint/logic';
+
+/** Shorter texts occur by chance all over a file; their own place is masked, other occurrences are not. */
+const SHORTEST_SEARCHED = 4;
+
+/** The places of all secrets, each as often as it is used. */
+export function* secretPlaces({ resources }: Facts): Generator<InFile> {
+  for (const { attributes } of resources) for (const value of Object.values(attributes)) yield* secretsIn(value);
+}
+
+function* secretsIn(value: Value): Generator<InFile> {
+  if (value.state === 'absent') return;
+  if (value.state === 'known' && isSecret(value.data)) {
+    if ('file' in value.at) yield value.at;
+    return;
+  }
+  const inner = value.state === 'known' ? innerValues(value.data) : [...(value.parts ?? []).filter(isValue), ...(value.candidates?.values ?? [])];
+  for (const part of inner) yield* secretsIn(part);
+}
+
+const isValue = (part: Part): part is Value => typeof part !== 'string';
+
+/** The texts that a token in YAML or JSON stands for or holds: without quotes and escapes, by line of a block, between `${…}`. */
+export function textsOf(token: string): readonly string[] {
+  const lines = /^[|>]/.test(token) ? token.split('\n').slice(1) : [token];
+  const texts = lines.map((line) => line.trim()).flatMap((line) => [unquoted(line), ...decoded(line)]);
+  return texts.flatMap((text) => [text, ...text.split(/\$\{[^}]*\}/)]).filter((text) => text.length >= SHORTEST_SEARCHED);
+}
+
+const unquoted = (token: string) => token.replace(/^["']|["']$/g, '');
+
+function decoded(token: string): readonly string[] {
+  if (/^'.*'$/.test(token)) return [unquoted(token).replaceAll("''", "'")];
+  if (!/^".*"$/.test(token)) return [];
+  try {
+    return [String(JSON.parse(token))];
+  } catch {
+    return [];
+  }
+}
+
+/** Puts asterisks of the same count over each occurrence of the texts. */
+export function concealer(texts: Iterable<string>): (text: string) => string {
+  const longestFirst = [...new Set(texts)].sort((one, other) => other.length - one.length);
+  if (longestFirst.length === 0) return (text) => text;
+  const any = new RegExp(longestFirst.map((text) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|'), 'g');
+  return (text) => text.replace(any, (found) => '*'.repeat(found.length));
+}
