@@ -25,7 +25,7 @@ function valueAt({ properties, at }: Holder, path: readonly string[], scope: Sco
   const [first, ...steps] = path;
   if (first === undefined || properties === undefined || isNull(properties)) return { state: 'absent', at };
   if (properties.form === 'broken') return unknown(placeOf(scope, properties), 'unreadable', properties.why);
-  if (properties.form !== 'map') return unknown(placeOf(scope, properties), 'unreadable', 'Properties that are no map');
+  if (properties.form !== 'map') return unknown(placeOf(scope, properties), 'unreadable', 'Properties');
   const node = properties.tag === undefined ? childOf(properties, first) : undefined;
   if (node !== undefined) return steps.reduce<Value>((value, step) => fieldOf(value, step, at), evaluate(node, scope));
   const filledIn = properties.tag !== undefined || properties.entries.some((entry) => entry.key.startsWith('Fn::'));

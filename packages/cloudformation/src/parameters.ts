@@ -27,8 +27,11 @@ function parameterValue(declared: Declared, node: TemplateNode): Value {
   const isSecret = declared.isSecret || isNoEcho(node);
   const isList = type === 'CommaDelimitedList' || type.startsWith('List<');
   if (fallback === undefined) return isSecret || isList ? open : { ...open, ...allowedValues(declared, childOf(node, 'AllowedValues')) };
-  return fallback.form === 'scalar' && !isNull(fallback) ? defaultValue(fallback, unit, { isSecret, isList }) : open;
+  return isWritten(fallback) ? defaultValue(fallback, unit, { isSecret, isList }) : open;
 }
+
+/** Functions do not work in parameters. */
+const isWritten = (node: TemplateNode): node is ScalarNode => node.form === 'scalar' && node.tag === undefined && !isNull(node);
 
 const isNoEcho = (node: TemplateNode): boolean => /^(?:true|yes|on)$/i.test(textOf(childOf(node, 'NoEcho')) ?? '');
 

@@ -8,11 +8,12 @@ import { isNull, textOf } from './template-node.ts';
 export function refValue(name: string, at: Place, scope: Scope): Value {
   const parameter = scope.parameters.get(name);
   if (parameter !== undefined) return parameter.state === 'unknown' ? { ...parameter, at } : parameter;
-  return pseudoParameter(name, at, scope) ?? reference(scope, { id: name, attribute: 'Ref', detail: `Ref ${name}` }, at);
+  const open = reference(scope, { id: name, attribute: 'Ref', detail: `Ref ${name}` }, at);
+  return pseudoParameter(name, at, scope) ?? (scope.databases.has(name) ? { ...open, word: true } : open);
 }
 
-/** Attributes that are ids made by the service. */
-const WORDS: ReadonlySet<string> = new Set(['DbiResourceId', 'DBClusterResourceId', 'DBProxyArn:1', 'DBProxyArn:2', 'DBProxyArn:3', 'DBProxyArn:4', 'DBProxyArn:6']);
+/** Attributes that are ids made by the service, or names of hosts. */
+const WORDS: ReadonlySet<string> = new Set(['DbiResourceId', 'DBClusterResourceId', 'Endpoint.Address', 'ReadEndpoint.Address', 'DBProxyArn:1', 'DBProxyArn:2', 'DBProxyArn:3', 'DBProxyArn:4', 'DBProxyArn:6']);
 
 /** The value of an attribute that exists only once the resource does. */
 export function attributeReference(id: string, attribute: string, at: Place, scope: Scope): Unknown {

@@ -11,6 +11,8 @@ export interface Scope {
   readonly parameters: ReadonlyMap<string, Value>;
   readonly parameterSection: TemplateNode | undefined;
   readonly mappings: TemplateNode | undefined;
+  /** Logical ids of resources whose `Ref` is an identifier of letters, digits and hyphens. */
+  readonly databases: ReadonlySet<string>;
   /** What a named condition yields: a known boolean, or candidates that end in booleans. */
   condition(name: string, at: Place): Value;
 }

@@ -22,6 +22,13 @@ export function declarationsIn(resources: MapNode): readonly Declaration[] {
   });
 }
 
+/** Types of which `Ref` yields an identifier. Source: the parameters DBInstanceIdentifier, DBClusterIdentifier and DBProxyName in https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/ (read 2026-04-13). */
+const IDENTIFIED: ReadonlySet<string> = new Set(['AWS::RDS::DBInstance', 'AWS::RDS::DBCluster', 'AWS::RDS::DBProxy']);
+
+function databasesIn(resources: TemplateNode | undefined): ReadonlySet<string> {
+  return new Set(resources?.form === 'map' ? declarationsIn(resources).filter(({ type }) => IDENTIFIED.has(type)).map(({ id }) => id) : []);
+}
+
 export interface Source {
   readonly unit: string;
   readonly text: string;
@@ -39,6 +46,7 @@ export function scopeOf({ unit, text, root, options }: Source, secret: ReadonlyS
     parameters: readParameters(childOf(root, 'Parameters'), unit, secret),
     parameterSection: childOf(root, 'Parameters'),
     mappings: childOf(root, 'Mappings'),
+    databases: databasesIn(childOf(root, 'Resources')),
     condition: (name: string, at: Place) => conditions.of(name, at),
   };
   return scope;

@@ -35,14 +35,14 @@ export function joinedText(given: readonly Part[], at: Place): Value {
   const texts = parts.map(plainText);
   const placeholder = dynamic(texts.map((text) => text ?? HOLE).join(''), at);
   if (placeholder !== undefined) return placeholder;
-  if (texts.every((text) => text !== undefined)) return { state: 'known', data: texts.join(''), at };
+  if (texts.every((text) => text !== undefined)) return { state: 'known', data: texts.join(''), at, ...(parts.length > MOST_PARTS ? {} : { parts }) };
   const cause = causeOf(parts, at);
   return parts.length > MOST_PARTS ? { ...cause, reason: 'budget' } : { ...cause, parts: parts.map(partOnly) };
 }
 
-/** A partly known part gives its own parts, so that patterns see through. */
+/** A part that was put together gives its own parts, so that patterns see through and places stay exact. */
 function flattened(part: Part): readonly Part[] {
-  return typeof part !== 'string' && part.state === 'unknown' && part.parts !== undefined ? part.parts : [part];
+  return typeof part !== 'string' && part.state !== 'absent' && part.parts !== undefined ? part.parts : [part];
 }
 
 /** The text of a known part; `undefined` for a hole, a secret, and what is no text. */

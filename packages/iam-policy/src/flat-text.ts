@@ -29,7 +29,7 @@ const DEEPEST = 20;
 
 /** The flat text of a string or of a partly known one; `undefined` for anything else. */
 export function flatTextOf(value: Value): FlatText | undefined {
-  if (value.state === 'known') return typeof value.data === 'string' ? { text: value.data, whole: value, pieces: [{ start: 0, end: value.data.length, value }] } : undefined;
+  if (value.state === 'known' && value.parts === undefined) return typeof value.data === 'string' ? { text: value.data, whole: value, pieces: [{ start: 0, end: value.data.length, value }] } : undefined;
   if (value.state === 'absent' || value.parts === undefined) return undefined;
   const pieces: Piece[] = [];
   const texts: string[] = [];
@@ -46,8 +46,7 @@ export function flatTextOf(value: Value): FlatText | undefined {
 function leavesOf(parts: readonly Part[], depth: number): readonly (Known | Unknown | string)[] {
   return parts.flatMap((part): readonly (Known | Unknown | string)[] => {
     if (typeof part === 'string') return [part];
-    if (part.state === 'known') return typeof part.data === 'object' ? [unreadable(part)] : [part];
-    if (part.state === 'absent') return [unreadable(part)];
+    if (part.state === 'absent' || (part.state === 'known' && typeof part.data === 'object')) return [unreadable(part)];
     return part.parts === undefined || depth === 0 ? [part] : leavesOf(part.parts, depth - 1);
   });
 }

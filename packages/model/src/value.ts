@@ -12,6 +12,8 @@ export interface Known {
   readonly defaulted?: true;
   /** A list with elements that are not known: `concat(known, var.x)`. */
   readonly more?: Unknown;
+  /** A string that was put together from pieces, each with its own place. Their texts in order are the string. */
+  readonly parts?: readonly Part[];
   /** For a computed value: the readings it rests on, so that evidence names what a person wrote. */
   readonly from?: readonly Reading[];
 }
@@ -34,7 +36,7 @@ export interface Unknown {
   /** A partly known string: `arn:aws:rds-db:${…}:dbuser:${…}/app`, in order; never together with `candidates`. */
   readonly parts?: readonly Part[];
   readonly candidates?: Candidates;
-  /** Every completion is a non-empty string of ASCII letters, digits, `-` and `_`: pseudo parameters, ids that the service makes. */
+  /** Every completion is a non-empty string of ASCII letters, digits, `-`, `_` and `.`: pseudo parameters, identifiers, endpoints, ids that the service makes. */
   readonly word?: true;
   readonly from?: readonly Reading[];
 }
