@@ -1,6 +1,6 @@
 /** The engine version in the numbering that the documents use for its engine. */
 import type { Value } from '@rds-iam-lint/model';
-import { lift, textOfPart } from '@rds-iam-lint/logic';
+import { lift, overChoices, textOfPart } from '@rds-iam-lint/logic';
 
 /** Aurora MySQL by the version of MySQL that it is compatible with, when nothing more is said. */
 const AURORA_MYSQL_BY_MYSQL: Readonly<Record<string, string>> = { '5.6': '1', '5.7': '2', '8.0': '3' };
@@ -19,4 +19,10 @@ function auroraMysqlVersion(version: string): string {
   if (own !== undefined) return own;
   const [, compatible = ''] = /^(\d+\.\d+)/.exec(version) ?? [];
   return AURORA_MYSQL_BY_MYSQL[compatible] ?? version;
+}
+
+/** For questions that only a version can settle: the default version, which stands for an absent one, is not known. */
+export function settledVersionOf(comparableVersion: Value): Value {
+  return overChoices({ comparableVersion }, comparableVersion.at, ({ comparableVersion: version }) =>
+    version.state === 'absent' ? { state: 'unknown', at: version.at, reason: 'reference', detail: 'engineVersion' } : version);
 }

@@ -1,28 +1,34 @@
 /** The resource entries of a statement that are about database logins, with what their database id is. */
-import type { Resource, Value } from '@rds-iam-lint/model';
+import type { Known, Resource, Value } from '@rds-iam-lint/model';
 import { innerValues, isSecret, lift, overChoices, textOfPart } from '@rds-iam-lint/logic';
 import { attributeOf, type FactsIndex, known } from './facts-index.ts';
 import { idFormOf, RESOURCE_IDS } from './id-form.ts';
 
 type Entry = Readonly<Record<string, Value>>;
 
-/** Adds `connectResources` and `hasLiveResource`. An entry that may be about logins is kept; one that surely is not is left out. */
+/**
+ * `connectResources` keeps an entry that may be about logins and leaves out one that surely is not. `hasLiveResource` looks at all entries: a wildcard for everything is not
+ * about logins, and matches them.
+ */
 export function connectResources(statement: Resource, index: FactsIndex): { readonly connectResources: Value; readonly hasLiveResource: Value } {
   const resources = attributeOf(statement, 'resources');
-  const entries = overChoices({ resources }, resources.at, (made) => {
-    if (made.resources.state !== 'known') return made.resources;
-    const kept = innerValues(made.resources.data).flatMap((item) => keptEntry(item, index));
-    return { ...made.resources, data: kept };
-  });
-  return { connectResources: entries, hasLiveResource: hasLive(entries) };
+  const over = (compute: (entries: Known, items: readonly Value[]) => Value) =>
+    overChoices({ resources }, resources.at, ({ resources: made }) => (made.state === 'known' ? compute(made, innerValues(made.data).flatMap((item) => entryOf(item, index))) : made));
+  return {
+    connectResources: over((entries, items) => ({ ...entries, data: items.filter((item) => !isOther(item)) })),
+    hasLiveResource: over(hasLive),
+  };
 }
 
-function keptEntry(item: Value, index: FactsIndex): readonly Value[] {
+function entryOf(item: Value, index: FactsIndex): readonly Value[] {
   const entry = fieldsOf(item);
   if (entry === undefined) return item.state === 'unknown' ? [item] : [];
-  const namesRdsDb = entry['namesRdsDb'];
-  if (namesRdsDb?.state === 'known' && namesRdsDb.data === false) return [];
   return [{ state: 'known', at: item.at, data: { ...entry, ...idFacts(entry, item, index) } }];
+}
+
+function isOther(item: Value): boolean {
+  const namesRdsDb = fieldsOf(item)?.['namesRdsDb'];
+  return namesRdsDb?.state === 'known' && namesRdsDb.data === false;
 }
 
 function fieldsOf(item: Value): Entry | undefined {
@@ -39,14 +45,10 @@ function idFacts(entry: Entry, item: Value, index: FactsIndex): Entry {
 }
 
 /** Some entry is well formed, can match a login and has the id of a database. */
-function hasLive(entries: Value): Value {
-  return overChoices({ entries }, entries.at, (made) => {
-    if (made.entries.state !== 'known') return made.entries;
-    const states = innerValues(made.entries.data).map(liveState);
-    if (states.includes(true)) return known(true, entries.at);
-    const open = made.entries.more !== undefined || states.includes(undefined);
-    return open ? { state: 'unknown', at: entries.at, reason: 'reference', detail: 'Resource' } : known(false, entries.at);
-  });
+function hasLive({ at, more }: Known, items: readonly Value[]): Value {
+  const states = items.map(liveState);
+  if (states.includes(true)) return known(true, at);
+  return more !== undefined || states.includes(undefined) ? { state: 'unknown', at, reason: 'reference', detail: 'Resource' } : known(false, at);
 }
 
 function liveState(item: Value): boolean | undefined {

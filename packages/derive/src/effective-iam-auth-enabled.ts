@@ -1,25 +1,34 @@
 /** The switch as it will be: as written, as the source of a restore has it, or the documented default. */
 import type { Resource, Value } from '@rds-iam-lint/model';
-import { overChoices } from '@rds-iam-lint/logic';
-import { attributeOf, type FactsIndex } from './facts-index.ts';
+import { choicesIn, overChoices } from '@rds-iam-lint/logic';
+import { attributeOf, type FactsIndex, optionalAttributeOf } from './facts-index.ts';
 import { isNothing, linkTo } from './link.ts';
 
 /** A restore or clone without the property keeps its source's value. A new read replica has "not enabled", so its source does not matter. */
 const RESTORED_FROM = ['snapshotIdentifier', 'clusterSnapshotIdentifier', 'sourceResourceId', 'sourceAutomatedBackupsArn'] as const;
 
-export function effectiveIamAuthEnabled(resource: Resource, index: FactsIndex): Value {
+/** Clones of clones are followed this far, since references can form a circle. */
+const MOST_STEPS = 8;
+
+export function effectiveIamAuthEnabled(resource: Resource, index: FactsIndex, steps = 0): Value {
   const written = attributeOf(resource, 'iamAuthEnabled');
-  if (!(written.state === 'known' && written.defaulted === true)) return written;
-  const snapshot = RESTORED_FROM.map((name) => resource.attributes[name]).find((value) => value !== undefined && value.state !== 'absent');
-  if (snapshot !== undefined) return overChoices({ snapshot }, snapshot.at, (made) => (isNothing(made.snapshot) ? written : sourceUnknown(resource, made.snapshot)));
-  const source = resource.kind === 'rds.cluster' ? attributeOf(resource, 'sourceClusterIdentifier') : undefined;
-  if (source === undefined || isNothing(source)) return written;
-  return overChoices({ source }, source.at, (made) => {
-    const link = linkTo(made.source, 'rds.cluster', resource.unit, index);
-    if (link.state === 'none') return written;
-    return link.state === 'linked' && link.resource.id !== resource.id ? attributeOf(link.resource, 'iamAuthEnabled') : sourceUnknown(resource, made.source);
+  if (isSettled(written) && !isDefault(written)) return written;
+  const source: Value = resource.kind === 'rds.cluster' ? optionalAttributeOf(resource, 'sourceClusterIdentifier') : { state: 'absent', at: resource.at };
+  // Followed at every step, choices of sources would grow as a power of the length of the chain.
+  if (steps > 0 && choicesIn([source]).size > 0) return sourceUnknown(resource, source);
+  const snapshots = Object.fromEntries(RESTORED_FROM.map((name) => [name, optionalAttributeOf(resource, name)]));
+  return overChoices<string>({ ...snapshots, source, written }, written.at, ({ source: madeSource = source, written: madeWritten = written, ...made }) => {
+    if (!isDefault(madeWritten)) return madeWritten;
+    const snapshot = Object.values(made).find((value) => !isNothing(value));
+    if (snapshot !== undefined) return sourceUnknown(resource, snapshot);
+    const link = linkTo(madeSource, 'rds.cluster', resource.unit, index);
+    if (link.state === 'none') return madeWritten;
+    return link.state === 'linked' && steps < MOST_STEPS ? effectiveIamAuthEnabled(link.resource, index, steps + 1) : sourceUnknown(resource, madeSource);
   });
 }
+
+const isSettled = (value: Value): boolean => choicesIn([value]).size === 0;
+const isDefault = (value: Value): boolean => value.state === 'known' && value.defaulted === true;
 
 function sourceUnknown(resource: Resource, source: Value): Value {
   return { state: 'unknown', at: source.at, reason: 'reference', detail: `whether the source that ${resource.id} is restored from has IAM authentication on` };

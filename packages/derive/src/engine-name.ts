@@ -1,7 +1,7 @@
 /** The engine in the spelling of the API: lower case, `aurora` as `aurora-mysql`; a member, replica or restore has the engine of its source. */
 import type { Resource, Value } from '@rds-iam-lint/model';
-import { lift, overChoices } from '@rds-iam-lint/logic';
-import { attributeOf, type FactsIndex } from './facts-index.ts';
+import { choicesIn, lift, overChoices } from '@rds-iam-lint/logic';
+import { attributeOf, type FactsIndex, optionalAttributeOf, waitingFor } from './facts-index.ts';
 import { linkTo } from './link.ts';
 
 const SOURCES = [
@@ -29,13 +29,16 @@ function normalised(engine: unknown): string {
   return name === 'aurora' ? 'aurora-mysql' : name;
 }
 
+/** A source that is one of a few is not followed: such chains would grow as a power of their length. */
 function inherited(resource: Resource, index: FactsIndex, steps: number): Value {
   for (const [attribute, kind] of SOURCES) {
-    const link = linkTo(resource.attributes[attribute] ?? { state: 'absent', at: resource.at }, kind, resource.unit, index);
+    const source = optionalAttributeOf(resource, attribute);
+    if (source.state === 'unknown' && choicesIn([source]).size > 0) return waitingFor(source);
+    const link = linkTo(source, kind, resource.unit, index);
     if (link.state === 'none') continue;
     if (link.state === 'linked' && steps < MOST_STEPS) return engineNameOf(link.resource, index, steps + 1);
-    return link.state === 'open' ? link.value : { state: 'unknown', at: resource.at, reason: 'reference', detail: `the engine of its source` };
+    return link.state === 'open' ? link.value : { state: 'unknown', at: resource.at, reason: 'reference', detail: 'the engine of its source' };
   }
-  const restored = RESTORES.some((name) => resource.attributes[name] !== undefined && resource.attributes[name].state !== 'absent');
+  const restored = RESTORES.some((name) => optionalAttributeOf(resource, name).state !== 'absent');
   return { state: 'unknown', at: resource.at, reason: restored ? 'reference' : 'not-collected', detail: restored ? 'the engine of its source' : 'engine' };
 }

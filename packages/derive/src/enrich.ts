@@ -11,6 +11,7 @@ import { masterUserPasswordIsStatic } from './master-user-password-is-static.ts'
 import { addMemberClasses } from './member-classes.ts';
 import { ownsIamAuthSwitch } from './owns-iam-auth-switch.ts';
 import { tlsEnforcement } from './tls-enforcement.ts';
+import { writtenParameters } from './written-parameter.ts';
 
 const DATABASES = ['rds.instance', 'rds.cluster'];
 
@@ -28,10 +29,11 @@ const addEligibility: Enrich = (facts, knowledge) => withAttributes(facts, DATAB
 
 const addSettings: Enrich = (facts, knowledge) => {
   const index = indexOf(facts);
+  const parameters = writtenParameters();
   return withAttributes(facts, DATABASES, (resource) => ({
     effectiveIamAuthEnabled: effectiveIamAuthEnabled(resource, index),
     masterUserPasswordIsStatic: masterUserPasswordIsStatic(resource),
-    ...tlsEnforcement({ resource, index, knowledge }),
+    ...tlsEnforcement({ resource, index, parameters, knowledge }),
   }));
 };
 

@@ -1,12 +1,20 @@
 /** Finds resources by key, by kind and by the name that people wrote, without walking all facts again. */
-import type { Facts, Part, Place, Resource, ResourceKey, Value } from '@rds-iam-lint/model';
+import type { Facts, Part, Place, Resource, ResourceKey, Unknown, Value } from '@rds-iam-lint/model';
 import { textOfPart } from '@rds-iam-lint/logic';
 
 export interface FactsIndex {
   readonly byKey: ReadonlyMap<string, Resource>;
   readonly byKind: ReadonlyMap<string, readonly Resource[]>;
-  /** `kind` and the written identifier, in lower case, to resources of all units. */
-  readonly byName: ReadonlyMap<string, readonly Resource[]>;
+  /** By kind and written name (`nameKeyOf`); resources that certainly do not exist have no name. */
+  readonly byName: ReadonlyMap<string, Namesakes>;
+  /** Kinds and units (`placeKeyOf`) in which some resource has a name that is not known: any name that is not found there may be its. */
+  readonly unnamed: ReadonlySet<string>;
+}
+
+/** The resources of one kind and name. */
+export interface Namesakes {
+  readonly all: readonly Resource[];
+  readonly byUnit: ReadonlyMap<string, readonly Resource[]>;
 }
 
 /** The attribute that holds the physical name of each kind that something can be linked to. */
@@ -18,18 +26,29 @@ const NAME_OF: Readonly<Record<string, string>> = {
   'rds.proxy': 'name',
 };
 
-export const keyOf = ({ unit, id }: ResourceKey): string => `${unit}\n${id}`;
-export const nameKeyOf = (kind: string, name: string): string => `${kind}\n${name.toLowerCase()}`;
+/** Text of the scanned files may hold any character, so the length tells where the unit ends. */
+export const keyOf = ({ unit, id }: ResourceKey): string => `${unit.length}\n${unit}\n${id}`;
+export const nameKeyOf = (kind: string, name: string): string => `${kind}\n${name}`;
+export const placeKeyOf = (kind: string, unit: string): string => `${kind}\n${unit}`;
 
 export function indexOf({ resources }: Facts): FactsIndex {
   const byKind = new Map<string, Resource[]>();
-  const byName = new Map<string, Resource[]>();
+  const byName = new Map<string, { readonly all: Resource[]; readonly byUnit: Map<string, Resource[]> }>();
+  const unnamed = new Set<string>();
   for (const resource of resources) {
     add(byKind, resource.kind, resource);
-    const name = nameOf(resource);
-    if (name !== undefined) add(byName, nameKeyOf(resource.kind, name), resource);
+    const value = nameOf(resource);
+    if (value === undefined || isGone(resource)) continue;
+    if (value.state === 'unknown') unnamed.add(placeKeyOf(resource.kind, resource.unit));
+    const name = nameText(value, resource.unit);
+    if (name === undefined) continue;
+    const key = nameKeyOf(resource.kind, name);
+    const namesakes = byName.get(key) ?? { all: [], byUnit: new Map<string, Resource[]>() };
+    namesakes.all.push(resource);
+    add(namesakes.byUnit, resource.unit, resource);
+    byName.set(key, namesakes);
   }
-  return { byKey: new Map(resources.map((resource) => [keyOf(resource), resource])), byKind, byName };
+  return { byKey: new Map(resources.map((resource) => [keyOf(resource), resource])), byKind, byName, unnamed };
 }
 
 function add(groups: Map<string, Resource[]>, key: string, resource: Resource): void {
@@ -38,26 +57,42 @@ function add(groups: Map<string, Resource[]>, key: string, resource: Resource): 
   else group.push(resource);
 }
 
-/** The written name, or for a partly known one a text that is equal for equal expressions of the same unit. */
-function nameOf(resource: Resource): string | undefined {
+/** The value of the physical name; `undefined` for a kind that nothing is linked to. */
+export function nameOf(resource: Resource): Value | undefined {
   const attribute = NAME_OF[resource.kind];
-  return attribute === undefined ? undefined : nameText(attributeOf(resource, attribute), resource.unit);
+  return attribute === undefined ? undefined : attributeOf(resource, attribute);
 }
 
-/** Text by which two mentions of a name can be equal: the name, or the expression together with its unit. */
+/**
+ * Text by which two mentions of a name are equal: the name without regard to case, or the expression together with its unit. An expression is never equal to a name,
+ * and references in it are compared with regard to case.
+ */
 export function nameText(value: Value, unit: string): string | undefined {
-  if (value.state === 'known') return typeof value.data === 'string' && value.data !== '' ? value.data : undefined;
+  if (value.state === 'known') return typeof value.data === 'string' && value.data !== '' ? `name ${value.data.toLowerCase()}` : undefined;
   if (value.state === 'absent' || value.parts === undefined) return undefined;
-  const parts = value.parts.map((part) => textOfPart(part) ?? referenceText(part));
-  return parts.includes(undefined) ? undefined : `${unit}\u0000${parts.join('')}`;
+  const parts = value.parts.map((part) => textOfPart(part)?.toLowerCase() ?? referenceText(part));
+  return parts.includes(undefined) ? undefined : `expression ${JSON.stringify([unit, ...parts])}`;
 }
 
-const referenceText = (part: Part) => (typeof part !== 'string' && part.state === 'unknown' && part.reference !== undefined ? `\u0000${part.detail}\u0000` : undefined);
+function referenceText(part: Part): readonly string[] | undefined {
+  if (typeof part === 'string' || part.state !== 'unknown' || part.reference === undefined) return undefined;
+  const { resource, attribute } = part.reference;
+  return [resource.unit, resource.id, attribute];
+}
+
+/** `count = 0`, or a condition that is false. */
+export const isGone = ({ exists }: Resource): boolean => exists.state === 'absent' || (exists.state === 'known' && exists.data === false);
+
+/** Waits for the same thing, but nothing can be followed from it or read off it: what is computed from an unknown is not that unknown. */
+export const waitingFor = ({ at, reason, detail }: Unknown): Unknown => ({ state: 'unknown', at, reason, detail });
 
 /** An attribute of a resource; one that no source collected is unknown. */
 export function attributeOf(resource: Resource, name: string): Value {
   return resource.attributes[name] ?? { state: 'unknown', at: resource.at, reason: 'not-collected', detail: name };
 }
+
+/** An attribute that not every kind and source has: where it is not there, it cannot be written. */
+export const optionalAttributeOf = (resource: Resource, name: string): Value => resource.attributes[name] ?? { state: 'absent', at: resource.at };
 
 /** The same facts with attributes added to the resources of some kinds. */
 export function withAttributes(facts: Facts, kinds: readonly string[], attributes: (resource: Resource) => Readonly<Record<string, Value>>): Facts {

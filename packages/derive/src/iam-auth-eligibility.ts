@@ -2,6 +2,7 @@
 import type { Knowledge, Place, Resource, Value } from '@rds-iam-lint/model';
 import { type Inputs, innerValues, overChoices, unknownBecause } from '@rds-iam-lint/logic';
 import { answerValue, notListed } from './answer-value.ts';
+import { settledVersionOf } from './comparable-version.ts';
 import { deploymentOf } from './deployment.ts';
 import { attributeOf, known } from './facts-index.ts';
 import { regionOf } from './region.ts';
@@ -29,7 +30,7 @@ interface Subject {
 function engineSupports(subject: Subject): Value {
   const { resource, knowledge, engineName, deployment } = subject;
   const written = resource.kind === 'rds.cluster' ? attributeOf(resource, 'engineMode') : known('provisioned', resource.at);
-  const mode: Value = written.state === 'absent' ? known('provisioned', written.at) : written;
+  const mode = overChoices({ written }, written.at, (made) => (made.written.state === 'absent' ? known('provisioned', made.written.at) : made.written));
   const evidence = { engineName, ...(written.state === 'known' && resource.kind === 'rds.cluster' ? { engineMode: written } : {}), ...(isKnown(deployment, 'outposts') ? { backupTarget: deployment } : {}) };
   return answerValue('supported', { table: 'iam-auth-engines', inputs: { engine: engineName, deployment, mode }, evidence, knowledge });
 }
@@ -72,11 +73,10 @@ function classAllowed(instanceClass: Value, { engineName, deployment, knowledge 
 
 function regionSupports({ resource, knowledge, engineName }: Subject): Value {
   const region = regionOf(resource, knowledge);
-  const version = attributeOf(resource, 'comparableVersion');
   // The default version is one of those that the Region offers, so only a Region without any is excluded.
-  const compared: Value = version.state === 'absent' ? { state: 'unknown', at: version.at, reason: 'reference', detail: 'engineVersion' } : version;
+  const version = settledVersionOf(attributeOf(resource, 'comparableVersion'));
   const evidence = { engineName, engineVersion: attributeOf(resource, 'engineVersion'), region };
-  return notListed({ table: 'iam-auth-excluded-regions', inputs: { engine: engineName, version: compared, region }, evidence, knowledge });
+  return notListed({ table: 'iam-auth-excluded-regions', inputs: { engine: engineName, version, region }, evidence, knowledge });
 }
 
 /** False as soon as one part is; the evidence is that part's. */

@@ -1,7 +1,7 @@
 /** What the database segment of a connect ARN is: a resource id, or one of the things that people put there instead. */
-import type { Value } from '@rds-iam-lint/model';
-import { lift, overChoices, textOfPart, wildcardsMeet } from '@rds-iam-lint/logic';
-import { type FactsIndex, keyOf, known } from './facts-index.ts';
+import type { Place, Unknown, Value } from '@rds-iam-lint/model';
+import { lift, overChoices, textOfPart } from '@rds-iam-lint/logic';
+import { type FactsIndex, keyOf, known, waitingFor } from './facts-index.ts';
 
 /** The first four can reach a database, the others never do. */
 export type IdForm = 'instance' | 'cluster' | 'proxy' | 'any' | 'name' | 'dbi' | 'lower-case' | 'endpoint' | 'arn' | 'other-attribute';
@@ -9,31 +9,36 @@ export type IdForm = 'instance' | 'cluster' | 'proxy' | 'any' | 'name' | 'dbi' |
 export const RESOURCE_IDS: ReadonlySet<string> = new Set<IdForm>(['instance', 'cluster', 'proxy', 'any']);
 
 /** By kind, the attributes of CloudFormation and Terraform that yield the id; `:6` is the seventh segment of an ARN. */
-const YIELDS: Readonly<Record<string, Readonly<Record<string, IdForm>>>> = {
-  'rds.instance': { DbiResourceId: 'instance', resource_id: 'instance' },
-  'rds.cluster': { DBClusterResourceId: 'cluster', cluster_resource_id: 'cluster' },
-  'rds.proxy': { 'DBProxyArn:6': 'proxy', 'arn:6': 'proxy' },
-};
+const YIELDS: ReadonlyMap<string, ReadonlyMap<string, IdForm>> = new Map([
+  ['rds.instance', new Map<string, IdForm>([['DbiResourceId', 'instance'], ['resource_id', 'instance']])],
+  ['rds.cluster', new Map<string, IdForm>([['DBClusterResourceId', 'cluster'], ['cluster_resource_id', 'cluster']])],
+  ['rds.proxy', new Map<string, IdForm>([['DBProxyArn:6', 'proxy'], ['arn:6', 'proxy']])],
+]);
 
 export function idFormOf(databaseId: Value, index: FactsIndex): Value {
   return overChoices({ databaseId }, databaseId.at, (made) => {
     const id = made.databaseId;
     if (id.state === 'unknown' && id.reference !== undefined) return referencedForm(id, index);
-    return lift({ databaseId: id }, id.at, (settled) => (settled.databaseId.state === 'known' ? known(textForm(textOfPart(settled.databaseId) ?? ''), id.at) : id));
+    return lift({ databaseId: id }, id.at, (settled) => (settled.databaseId.state === 'known' ? textForm(textOfPart(settled.databaseId) ?? '', id.at) : id));
   });
 }
 
 /** A reference tells the form by the attribute that it takes of a database; what else it refers to is not known. */
-function referencedForm(id: Extract<Value, { state: 'unknown' }>, index: FactsIndex): Value {
+function referencedForm(id: Unknown, index: FactsIndex): Value {
   const target = id.reference === undefined ? undefined : index.byKey.get(keyOf(id.reference.resource));
-  const yields = target === undefined ? undefined : YIELDS[target.kind];
-  if (id.reference === undefined || yields === undefined) return id;
+  const yields = target === undefined ? undefined : YIELDS.get(target.kind);
+  if (id.reference === undefined || yields === undefined) return waitingFor(id);
   const { attribute } = id.reference;
-  return known(yields[attribute] ?? (attribute.toLowerCase().includes('endpoint') ? 'endpoint' : 'other-attribute'), id.at);
+  return known(yields.get(attribute) ?? (attribute.toLowerCase().includes('endpoint') ? 'endpoint' : 'other-attribute'), id.at);
+}
+
+/** A policy variable stands for text that only the request tells. */
+function textForm(text: string, at: Place): Value {
+  return text.includes('${') ? { state: 'unknown', at, reason: 'reference', detail: 'the policy variable in the resource id' } : known(plainForm(text), at);
 }
 
 /** Ids are `db-` or `cluster-` with upper-case letters and digits, `prx-` with lower-case hexadecimal digits; their length is not promised. */
-function textForm(text: string): IdForm {
+function plainForm(text: string): IdForm {
   if (/^\*+$/.test(text)) return 'any';
   if (/^dbi-/i.test(text)) return 'dbi';
   if (/\.rds\.|\.amazonaws\./i.test(text)) return 'endpoint';
@@ -41,16 +46,28 @@ function textForm(text: string): IdForm {
   return prefixedForm(text) ?? 'name';
 }
 
+const PREFIXES = [['db-', 'instance'], ['cluster-', 'cluster'], ['prx-', 'proxy']] as const satisfies readonly (readonly [string, IdForm])[];
+
 function prefixedForm(text: string): IdForm | undefined {
-  const forms = ([['db-*', 'instance'], ['cluster-*', 'cluster'], ['prx-*', 'proxy']] as const).filter(([pattern]) => wildcardsMeet(text, pattern));
-  const alive = forms.filter(([pattern, form]) => form === 'proxy' || !/[a-z]/.test(literalRest(text, pattern)));
-  if (alive.length === 1) return alive[0]?.[1];
+  const forms = PREFIXES.map(([prefix, form]) => ({ form, rests: restsBehind(prefix, text) })).filter(({ rests }) => rests.length > 0);
+  const alive = forms.filter(({ form, rests }) => form === 'proxy' || rests.some((rest) => !/[a-z]/.test(rest)));
+  if (alive.length === 1) return alive[0]?.form;
   if (alive.length > 1) return 'any';
   return forms.length > 0 ? 'lower-case' : undefined;
 }
 
-/** What a pattern says literally behind the prefix. */
-function literalRest(text: string, pattern: string): string {
-  const prefix = pattern.slice(0, -1);
-  return text.startsWith(prefix) ? text.slice(prefix.length) : text.slice(text.indexOf('*') + 1);
+/** What a pattern leaves for the text behind a prefix, for each way in which it can begin with the prefix. */
+function restsBehind(prefix: string, pattern: string): readonly string[] {
+  let reached = new Set([0]);
+  for (const unit of prefix) reached = new Set([...reached].flatMap((at) => steps(pattern, at, unit)));
+  return [...reached].map((at) => pattern.slice(at));
+}
+
+/** The positions of the pattern behind one more character; a run stays where it is, or ends and is followed by what matches. */
+function steps(pattern: string, from: number, unit: string): readonly number[] {
+  if (pattern[from] === unit || pattern[from] === '?') return [from + 1];
+  if (pattern[from] !== '*') return [];
+  let end = from + 1;
+  while (pattern[end] === '*') end++;
+  return [from, ...(pattern[end] === unit || pattern[end] === '?' ? [end + 1] : [])];
 }

@@ -1,35 +1,57 @@
 /** Follows an attribute to the resource that it names. */
 import type { Resource, Unknown, Value } from '@rds-iam-lint/model';
 import { textOfPart } from '@rds-iam-lint/logic';
-import { type FactsIndex, keyOf, nameKeyOf, nameText } from './facts-index.ts';
+import { type FactsIndex, keyOf, nameKeyOf, nameText, placeKeyOf, waitingFor } from './facts-index.ts';
 
 export type Link =
   | { readonly state: 'linked'; readonly resource: Resource }
   | { readonly state: 'none' }
   /** A name that nothing in the facts has. */
   | { readonly state: 'outside'; readonly name: string }
-  | { readonly state: 'open'; readonly value: Unknown };
+  /** With a `nameKey`: only what has this name, or in the unit a name that is not known, can be meant. */
+  | { readonly state: 'open'; readonly value: Unknown; readonly nameKey?: string };
 
 /**
- * Inside a unit by reference or by an equal name; across units only by an equal physical name that exactly one resource has. The value has no open choices.
- * An empty name counts as none, as the services take it.
+ * Inside a unit by reference or by an equal name; across units only by an equal physical name that exactly one resource has. A name that something may have in the
+ * own unit is not looked for in others. What has the name has to exist for certain. The value has no open choices. An empty name counts as none, as the services take it.
  */
 export function linkTo(value: Value, kind: string, unit: string, index: FactsIndex): Link {
-  if (value.state === 'absent' || isNothing(value)) return { state: 'none' };
+  if (isNothing(value)) return { state: 'none' };
   if (value.state === 'unknown' && value.reference !== undefined) return referenced(value, index.byKey.get(keyOf(value.reference.resource)), kind);
   const name = nameText(value, unit);
-  const resource = name === undefined ? undefined : namedOne(index.byName.get(nameKeyOf(kind, name)) ?? [], unit);
-  if (resource !== undefined) return { state: 'linked', resource };
-  return value.state === 'unknown' ? { state: 'open', value } : { state: 'outside', name: textOfPart(value) ?? '' };
+  return name === undefined ? { state: 'open', value: openName(value) } : byName({ value, kind, unit, nameKey: nameKeyOf(kind, name) }, index);
 }
 
 /** Absent, or an empty name. */
 export const isNothing = (value: Value): boolean => value.state === 'absent' || (value.state === 'known' && value.data === '');
 
-const referenced = (value: Unknown, target: Resource | undefined, kind: string): Link => (target?.kind === kind ? { state: 'linked', resource: target } : { state: 'open', value });
+const referenced = (value: Unknown, target: Resource | undefined, kind: string): Link => (target?.kind === kind ? { state: 'linked', resource: target } : { state: 'open', value: waitingFor(value) });
 
-function namedOne(resources: readonly Resource[], unit: string): Resource | undefined {
-  const here = resources.filter((resource) => resource.unit === unit);
-  const candidates = here.length > 0 ? here : resources;
-  return candidates.length === 1 ? candidates[0] : undefined;
+interface Mention {
+  readonly value: Value;
+  readonly kind: string;
+  readonly unit: string;
+  readonly nameKey: string;
+}
+
+function byName(mention: Mention, index: FactsIndex): Link {
+  const { value, kind, unit, nameKey } = mention;
+  const namesakes = index.byName.get(nameKey);
+  const here = namesakes?.byUnit.get(unit);
+  if (here !== undefined) return onlyOne(here, mention);
+  if (value.state === 'unknown') return { state: 'open', value: waitingFor(value) };
+  if (index.unnamed.has(placeKeyOf(kind, unit))) return { state: 'open', value: openName(value), nameKey };
+  return namesakes === undefined ? { state: 'outside', name: textOfPart(value) ?? '' } : onlyOne(namesakes.all, mention);
+}
+
+function onlyOne(namesakes: readonly Resource[], { value, nameKey }: Mention): Link {
+  const resource = namesakes.length > 1 ? undefined : namesakes[0];
+  if (resource === undefined) return { state: 'open', value: openName(value), nameKey };
+  return resource.exists.state === 'unknown' ? { state: 'open', value: waitingFor(resource.exists), nameKey } : { state: 'linked', resource };
+}
+
+function openName(value: Value): Unknown {
+  if (value.state === 'unknown') return waitingFor(value);
+  const name = textOfPart(value);
+  return { state: 'unknown', at: value.at, reason: 'reference', detail: name === undefined ? 'a name' : `which resource has the name ${name}` };
 }

@@ -1,38 +1,54 @@
 /** The instance classes of the members of each cluster. */
 import type { Facts, Resource, Unknown, Value } from '@rds-iam-lint/model';
 import { assignmentsOf, choicesIn, chosen, overChoices } from '@rds-iam-lint/logic';
-import { attributeOf, type FactsIndex, keyOf, withAttributes } from './facts-index.ts';
-import { linkTo } from './link.ts';
+import { attributeOf, type FactsIndex, isGone, keyOf, nameKeyOf, nameOf, nameText, optionalAttributeOf, waitingFor, withAttributes } from './facts-index.ts';
+import { type Link, linkTo } from './link.ts';
 
 interface Members {
   readonly classes: Value[];
   more?: Unknown;
 }
 
-/** Adds `memberClasses` to clusters. An instance whose membership is not known leaves the list of every cluster of its unit open. */
-export function addMemberClasses(facts: Facts, index: FactsIndex): Facts {
-  const members = new Map<string, Members>();
-  const open = new Map<string, Unknown>();
-  for (const instance of index.byKind.get('rds.instance') ?? []) collect(instance, { index, members, open });
-  return withAttributes(facts, ['rds.cluster'], (cluster) => {
-    const { classes, more = open.get(cluster.unit) } = members.get(keyOf(cluster)) ?? { classes: [] };
-    return { memberClasses: { state: 'known', data: classes, at: cluster.at, ...(more === undefined ? {} : { more }) } };
-  });
+/** Memberships that are not known, by whom they may concern. */
+interface Open {
+  /** Every cluster of a unit. */
+  readonly inUnit: Map<string, Unknown>;
+  /** Every cluster with this name (`nameKeyOf`). */
+  readonly ofName: Map<string, Unknown>;
+  /** Every cluster of a unit whose name is not known. */
+  readonly unnamed: Map<string, Unknown>;
 }
 
 interface Collection {
   readonly index: FactsIndex;
   readonly members: Map<string, Members>;
-  /** By unit: a membership that cannot be read. */
-  readonly open: Map<string, Unknown>;
+  readonly open: Open;
+}
+
+/** Adds `memberClasses` to clusters. An instance whose membership is not known leaves open the list of every cluster of its unit that it may be a member of. */
+export function addMemberClasses(facts: Facts, index: FactsIndex): Facts {
+  const members = new Map<string, Members>();
+  const open: Open = { inUnit: new Map(), ofName: new Map(), unnamed: new Map() };
+  for (const instance of index.byKind.get('rds.instance') ?? []) if (!isGone(instance)) collect(instance, { index, members, open });
+  return withAttributes(facts, ['rds.cluster'], (cluster) => {
+    const { classes, more = openFor(cluster, open) } = members.get(keyOf(cluster)) ?? { classes: [] };
+    return { memberClasses: { state: 'known', data: classes, at: cluster.at, ...(more === undefined ? {} : { more }) } };
+  });
+}
+
+function openFor(cluster: Resource, open: Open): Unknown | undefined {
+  const name = nameOf(cluster);
+  const text = name === undefined ? undefined : nameText(name, cluster.unit);
+  const named = text === undefined ? undefined : open.ofName.get(nameKeyOf(cluster.kind, text));
+  return open.inUnit.get(cluster.unit) ?? named ?? (name?.state === 'unknown' ? open.unnamed.get(cluster.unit) : undefined);
 }
 
 function collect(instance: Resource, { index, members, open }: Collection): void {
-  const identifier = attributeOf(instance, 'clusterIdentifier');
+  const identifier = optionalAttributeOf(instance, 'clusterIdentifier');
   const ways = assignmentsOf(choicesIn([identifier])) ?? [new Map<string, number>()];
   for (const way of ways) {
     const link = linkTo(chosen(identifier, way), 'rds.cluster', instance.unit, index);
-    if (link.state === 'open') open.set(instance.unit, { ...link.value, detail: `which cluster ${instance.id} belongs to` });
+    if (link.state === 'open') leaveOpen(instance, link, open);
     if (link.state !== 'linked') continue;
     const entry = members.get(keyOf(link.resource)) ?? { classes: [] };
     if (ways.length === 1) entry.classes.push(classIfExists(instance));
@@ -41,11 +57,21 @@ function collect(instance: Resource, { index, members, open }: Collection): void
   }
 }
 
+function leaveOpen(instance: Resource, { value, nameKey }: Extract<Link, { state: 'open' }>, { inUnit, ofName, unnamed }: Open): void {
+  const membership: Unknown = { ...value, detail: `which cluster ${instance.id} belongs to` };
+  if (nameKey === undefined) {
+    inUnit.set(instance.unit, membership);
+    return;
+  }
+  ofName.set(nameKey, membership);
+  unnamed.set(instance.unit, membership);
+}
+
 /** A member that does not exist has no class. */
 function classIfExists(instance: Resource): Value {
   const instanceClass = attributeOf(instance, 'instanceClass');
   return overChoices({ exists: instance.exists, instanceClass }, instance.at, ({ exists, instanceClass: made }) => {
-    if (exists.state === 'known') return exists.data === false ? { state: 'absent', at: instance.at } : made;
-    return exists.state === 'unknown' ? exists : made;
+    if (exists.state === 'unknown') return waitingFor(exists);
+    return exists.state === 'absent' || exists.data === false ? { state: 'absent', at: instance.at } : made;
   });
 }

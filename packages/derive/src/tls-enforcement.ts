@@ -1,17 +1,20 @@
 /** The effective value of the parameter by which a server refuses connections without TLS. */
 import type { Knowledge, Resource, Value } from '@rds-iam-lint/model';
-import { lift, overChoices, readingsOf, textOfPart } from '@rds-iam-lint/logic';
+import { lift, overChoices, readingsOf, textOfPart, unknownBecause } from '@rds-iam-lint/logic';
 import { answerValue } from './answer-value.ts';
+import { comparableVersionOf, settledVersionOf } from './comparable-version.ts';
 import { deploymentOf } from './deployment.ts';
 import { attributeOf, type FactsIndex } from './facts-index.ts';
-import { linkTo } from './link.ts';
+import { isNothing, linkTo } from './link.ts';
+import type { WrittenParameters } from './written-parameter.ts';
 
 /** How the services spell a boolean parameter; compared in lower case. */
-const SPELLINGS: Readonly<Record<string, boolean>> = { '1': true, on: true, true: true, yes: true, '0': false, off: false, false: false, no: false };
+const SPELLINGS: ReadonlyMap<string, boolean> = new Map([['1', true], ['on', true], ['true', true], ['yes', true], ['0', false], ['off', false], ['false', false], ['no', false]]);
 
 interface Subject {
   readonly resource: Resource;
   readonly index: FactsIndex;
+  readonly parameters: WrittenParameters;
   readonly knowledge: Knowledge;
 }
 
@@ -36,9 +39,9 @@ function parameterName({ resource, knowledge }: Subject): Value {
     const [name, ...others] = new Set(rows.map(({ cells }) => cells['parameter']));
     if (typeof name !== 'string') return { state: 'absent', at: engineName.at };
     if (others.length === 0) return { state: 'known', data: name, at: engineName.at, from: [] };
-    const inputs = { engine, version: version.state === 'absent' ? unsaid(version) : version };
+    const inputs = { engine, version: settledVersionOf(version) };
     const answer = answerValue('parameter', { table: 'tls-enforcement', inputs, evidence: { engineName, engineVersion: version }, knowledge });
-    return textOfPart(answer) === 'none' ? { state: 'absent', at: engineName.at } : answer;
+    return overChoices({ answer }, engineName.at, (made) => (textOfPart(made.answer) === 'none' ? { state: 'absent', at: engineName.at } : made.answer));
   });
 }
 
@@ -47,29 +50,38 @@ function effective(parameter: string, group: Value, subject: Subject): Value {
   if (isDefaultGroup(group)) return defaultOf(parameter, subject, undefined);
   const kind = resource.kind === 'rds.cluster' ? 'rds.cluster-parameter-group' : 'rds.parameter-group';
   const link = linkTo(group, kind, resource.unit, index);
-  if (link.state === 'none') return defaultOf(parameter, subject, undefined);
+  if (link.state === 'none') return withoutGroup(parameter, subject);
   if (link.state === 'open') return link.value;
   if (link.state === 'outside') return { state: 'unknown', at: group.at, reason: 'reference', detail: `the parameters of the group ${link.name}` };
   return inGroup(parameter, link.resource, subject);
 }
 
+/** A read replica without a group has its source's in the same Region; everything else has the default group. */
+function withoutGroup(parameter: string, subject: Subject): Value {
+  const { resource, index } = subject;
+  const source = resource.attributes['sourceInstanceIdentifier'];
+  if (source === undefined || isNothing(source)) return defaultOf(parameter, subject, undefined);
+  return overChoices({ source }, source.at, (made) => {
+    const link = linkTo(made.source, 'rds.instance', resource.unit, index);
+    if (link.state === 'none') return defaultOf(parameter, subject, undefined);
+    const group = link.state === 'linked' && !isNothing(attributeOf(link.resource, 'sourceInstanceIdentifier')) ? undefined : link;
+    if (group?.state === 'linked') return effective(parameter, attributeOf(group.resource, 'parameterGroup'), { ...subject, resource: group.resource });
+    return { state: 'unknown', at: source.at, reason: 'reference', detail: `the parameter group of the source of ${resource.id}` };
+  });
+}
+
 const isDefaultGroup = (group: Value) => group.state === 'known' && typeof group.data === 'string' && group.data.toLowerCase().startsWith('default.');
 
 function inGroup(parameter: string, group: Resource, subject: Subject): Value {
-  const parameters = attributeOf(group, 'parameters');
-  return overChoices({ parameters }, parameters.at, (made) => {
-    const map = made.parameters;
-    if (map.state === 'unknown') return map;
-    const entries = map.state === 'known' && typeof map.data === 'object' ? Object.entries(map.data as Readonly<Record<string, Value>>) : [];
-    const written = entries.find(([name]) => name.toLowerCase() === parameter)?.[1];
-    if (written === undefined && map.state === 'known' && map.more !== undefined) return map.more;
-    if (written === undefined || written.state === 'absent') return defaultOf(parameter, subject, group);
-    return lift({ [parameter]: written }, written.at, (settled) => switchOf(settled[parameter] ?? written, parameter));
+  const written = subject.parameters(group, parameter);
+  return overChoices({ written }, written.at, (made) => {
+    if (made.written.state === 'absent') return defaultOf(parameter, subject, group);
+    return made.written.state === 'unknown' ? unknownBecause(made.written, { [parameter]: made.written }) : switchOf(made.written, parameter);
   });
 }
 
 function switchOf(written: Value, parameter: string): Value {
-  const on = SPELLINGS[textOfPart(written)?.trim().toLowerCase() ?? ''];
+  const on = SPELLINGS.get(textOfPart(written)?.trim().toLowerCase() ?? '');
   if (on === undefined) return { state: 'unknown', at: written.at, reason: 'expression', detail: `a value of ${parameter} that the engine understands` };
   return { state: 'known', data: on, at: written.at, from: readingsOf({ [parameter]: written }) };
 }
@@ -78,21 +90,19 @@ function switchOf(written: Value, parameter: string): Value {
 function defaultOf(parameter: string, { resource, knowledge }: Subject, group: Resource | undefined): Value {
   const engineName = attributeOf(resource, 'engineName');
   const engineVersion = attributeOf(resource, 'engineVersion');
-  const version = group === undefined ? attributeOf(resource, 'comparableVersion') : versionOrFamily(attributeOf(resource, 'comparableVersion'), group);
+  const version = group === undefined ? attributeOf(resource, 'comparableVersion') : versionOrFamily(attributeOf(resource, 'comparableVersion'), engineName, group);
   const unset: Value = { state: 'absent', at: group?.at ?? resource.at };
-  const inputs = { engine: engineName, deployment: deploymentOf(resource, engineName), version: version.state === 'absent' ? unsaid(version) : version };
+  const inputs = { engine: engineName, deployment: deploymentOf(resource, engineName), version: settledVersionOf(version) };
   const value = answerValue('default', { table: 'tls-enforcement', inputs, evidence: { [parameter]: unset, engineName, engineVersion }, knowledge });
   return value.state === 'known' ? { ...value, at: unset.at } : value;
 }
 
-const unsaid = (version: Value): Value => ({ state: 'unknown', at: version.at, reason: 'reference', detail: 'engineVersion' });
-
 /** A group belongs to one family, which tells the major version where the database does not. */
-function versionOrFamily(version: Value, group: Resource): Value {
+function versionOrFamily(version: Value, engineName: Value, group: Resource): Value {
   if (version.state === 'known') return version;
   const family = attributeOf(group, 'family');
   return lift({ family }, family.at, (settled) => {
     const major = /^(?:aurora-)?[a-z]+(\d+(?:\.\d+)?)$/.exec(textOfPart(settled.family)?.toLowerCase() ?? '')?.[1];
-    return major === undefined ? version : { state: 'known', data: major, at: family.at };
+    return major === undefined ? version : comparableVersionOf(engineName, { state: 'known', data: major, at: family.at });
   });
 }

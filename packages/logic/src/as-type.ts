@@ -1,8 +1,9 @@
 /** Converts a value to the type that the vocabulary gives its attribute; a wrong type is unknown. */
-import type { AttributeType, Data, Value } from '@rds-iam-lint/model';
+import type { AttributeType, Data, Scalar, Value } from '@rds-iam-lint/model';
 import { isSecret } from './choices.ts';
 
-const BOOLEANS: Readonly<Record<string, boolean>> = { true: true, yes: true, on: true, '1': true, false: false, no: false, off: false, '0': false };
+const TRUE = ['true', 'yes', 'on', '1'];
+const FALSE = ['false', 'no', 'off', '0'];
 
 /** Candidates are converted one by one; absent and unknown values pass through, secrets too. */
 export function asType(value: Value, type: AttributeType): Value {
@@ -18,19 +19,24 @@ export function asType(value: Value, type: AttributeType): Value {
 
 function converted(data: Data, type: AttributeType): Data | undefined {
   if (isSecret(data)) return data;
-  switch (type) {
-    case 'boolean': return typeof data === 'object' ? undefined : BOOLEANS[String(data).trim().toLowerCase()];
-    case 'number': return asNumber(data);
-    case 'string': return typeof data === 'object' ? undefined : String(data);
-    case 'list': return Array.isArray(data) ? data : undefined;
-    case 'map':
-    case 'object': return isRecord(data) ? data : undefined;
-  }
+  if (typeof data !== 'object') return fromScalar(data, type);
+  return Array.isArray(data) === (type === 'list') && !SCALAR_TYPES.includes(type) ? data : undefined;
 }
 
-const isRecord = (data: Data) => typeof data === 'object' && !Array.isArray(data);
+const SCALAR_TYPES: readonly AttributeType[] = ['boolean', 'number', 'string'];
 
-function asNumber(data: Data): number | undefined {
+function fromScalar(data: Scalar, type: AttributeType): Scalar | undefined {
+  if (type === 'boolean') return asBoolean(String(data).trim().toLowerCase());
+  if (type === 'number') return asNumber(data);
+  return type === 'string' ? String(data) : undefined;
+}
+
+function asBoolean(text: string): boolean | undefined {
+  if (TRUE.includes(text)) return true;
+  return FALSE.includes(text) ? false : undefined;
+}
+
+function asNumber(data: Scalar): number | undefined {
   if (typeof data === 'number') return data;
   return typeof data === 'string' && /^\s*-?\d+(\.\d+)?\s*$/.test(data) ? Number(data) : undefined;
 }

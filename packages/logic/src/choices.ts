@@ -80,8 +80,10 @@ function chosenKnown(value: Extract<Value, { state: 'known' }>, assignment: Assi
   if (more === undefined) return data === value.data ? value : { ...known, data };
   const rest = chosen(more, assignment);
   if (rest.state === 'unknown') return { ...known, data, more: rest };
-  const extra = rest.state === 'known' && Array.isArray(rest.data) ? (rest.data as readonly Value[]) : [];
-  return { ...known, data: [...(data as readonly Value[]), ...extra] };
+  if (rest.state === 'absent') return { ...known, data };
+  if (!Array.isArray(rest.data)) return { ...known, data, more: { state: 'unknown', at: rest.at, reason: 'expression', detail: 'a list' } };
+  const longer = { ...known, data: [...(data as readonly Value[]), ...(rest.data as readonly Value[])] };
+  return rest.more === undefined ? longer : { ...longer, more: rest.more };
 }
 
 function chosenData(data: Data, assignment: Assignment): Data {

@@ -1,8 +1,8 @@
 /** Looks up reference data: does some row of a table match the inputs, on the day that is asked about? */
-import type { Cell, ColumnMode, Row, Scalar, Table, Value } from '@rds-iam-lint/model';
+import type { Cell, ColumnMode, Known, Row, Scalar, Table, Unknown, Value } from '@rds-iam-lint/model';
 import { and, or, type Truth, truthOf } from './truth.ts';
 import { versionIn } from './version.ts';
-import { wildcardMatches, wildcardMatchesParts } from './wildcard.ts';
+import { lowerCaseOf, wildcardMatches, wildcardMatchesParts } from './wildcard.ts';
 
 export interface LookUp {
   readonly truth: Truth;
@@ -25,7 +25,7 @@ export function lookUp(table: Table, inputs: Readonly<Record<string, Value>>, da
   if (row !== undefined) return { truth: 'true', row };
   const truth = or(rows.map((entry) => entry.truth));
   if (truth === 'unknown') return { truth, ...whyOpen(rows.filter((entry) => entry.truth === 'unknown').map((entry) => entry.row), inputs) };
-  return table.complete ? { truth } : { truth: 'unknown', why: `no entry for it in ${table.table} (${day})` };
+  return table.complete ? { truth } : { truth: 'unknown', why: `whether the documents of ${day} list it (${table.table} has no entry)` };
 }
 
 export interface Answer {
@@ -41,13 +41,13 @@ export interface Answer {
  */
 export function answerOf(table: Table, inputs: Readonly<Record<string, Value>>, column: string, day: string): Answer {
   const matching = rowsOn(table, day).map((row) => ({ cell: row.cells[column], truth: rowMatches(table, row, inputs) })).filter(({ truth }) => truth !== 'false');
-  if (matching.length === 0) return { open: { reason: 'not-collected', why: `no entry for it in ${table.table} (${day})` } };
+  if (matching.length === 0) return { open: { reason: 'not-collected', why: `whether the documents of ${day} list it (${table.table} has no entry)` } };
   const cells = matching.map(({ cell }) => cell);
   const answer = matching.some(({ truth }) => truth === 'true') ? agreed(cells) : undefined;
   if (answer !== undefined) return { answer };
   const disputed = cells.find(isDisputed);
   if (disputed !== undefined && cells.length === 1) return { open: { reason: 'sources-disagree', why: disputed.unknown } };
-  return Object.values(inputs).some((input) => input.state === 'unknown') ? {} : { open: { reason: 'sources-disagree', why: disputed?.unknown ?? TOO_COARSE } };
+  return Object.values(inputs).some(isOpen) ? {} : { open: { reason: 'sources-disagree', why: disputed?.unknown ?? TOO_COARSE } };
 }
 
 function agreed(cells: readonly (Cell | undefined)[]): Scalar | undefined {
@@ -68,21 +68,31 @@ function cellMatches(cell: Cell, mode: ColumnMode, input: Value): Truth {
   return isScalar(cell) ? scalarMatches(cell, mode, input) : 'unknown';
 }
 
-function scalarMatches(cell: Scalar, mode: ColumnMode, input: Value): Truth {
-  if (input.state === 'unknown') return mode === 'version' || input.parts === undefined ? 'unknown' : wildcardMatchesParts(String(cell).toLowerCase(), input.parts, true);
-  if (input.state === 'absent' || typeof input.data === 'object') return 'false';
-  const text = String(input.data).toLowerCase();
+/** Of a wrong type (a list, an object, a secret) nothing is known. */
+function scalarMatches(cell: Scalar, mode: ColumnMode, input: Known | Unknown): Truth {
+  if (input.state === 'unknown') return partlyMatches(cell, mode, input);
+  if (typeof input.data === 'object') return 'unknown';
+  const text = lowerCaseOf(String(input.data));
   if (mode === 'version') return versionIn(text, String(cell));
-  const pattern = String(cell).toLowerCase();
+  const pattern = lowerCaseOf(String(cell));
   return truthOf(mode === 'glob' ? wildcardMatches(pattern, text) : pattern === text);
 }
 
+/** A string with a hole is never certainly one exact text, even when that text reads like a pattern. */
+function partlyMatches(cell: Scalar, mode: ColumnMode, { parts }: Unknown): Truth {
+  if (mode === 'version' || parts === undefined) return 'unknown';
+  const truth = wildcardMatchesParts(lowerCaseOf(String(cell)), parts, true);
+  return mode === 'glob' || truth === 'false' ? truth : 'unknown';
+}
+
 function whyOpen(rows: readonly Row[], inputs: Readonly<Record<string, Value>>): { readonly why?: string } {
-  if (Object.values(inputs).some((input) => input.state === 'unknown')) return {};
-  const disputed = rows.flatMap((row) => Object.values(row.cells)).find(isDisputed);
+  if (Object.values(inputs).some(isOpen)) return {};
+  const disputed = rows.flatMap((row) => Object.keys(inputs).map((column) => row.cells[column])).find(isDisputed);
   return disputed === undefined ? { why: TOO_COARSE } : { why: disputed.unknown };
 }
 
+/** An input that leaves the answer open whatever the table says. */
+const isOpen = (input: Value) => input.state === 'unknown' || (input.state === 'known' && typeof input.data === 'object');
 const isList = (cell: Cell): cell is readonly Scalar[] => Array.isArray(cell);
 const isDisputed = (cell: Cell | undefined): cell is { readonly unknown: string } => cell !== undefined && !isList(cell) && !isScalar(cell);
 const isScalar = (cell: Cell): cell is Scalar => typeof cell !== 'object';

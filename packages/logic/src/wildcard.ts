@@ -19,12 +19,12 @@ export function wildcardsMeet(one: string, other: string): boolean {
 
 /**
  * Whether `pattern` matches a partly known string: `true` or `false` only if every completion of the unknown parts agrees.
- * With `ignoreCase` the pattern has to be in lower case.
+ * With `ignoreCase` the pattern has to be in the lower case of `lowerCaseOf`.
  */
 export function wildcardMatchesParts(pattern: string, parts: readonly Part[], ignoreCase = false): Truth {
   const tokens = parts.flatMap((part): readonly Token[] => {
     const known = textOfPart(part);
-    return known === undefined ? [RUN] : units(ignoreCase ? known.toLowerCase() : known);
+    return known === undefined ? [RUN] : units(ignoreCase ? lowerCaseOf(known) : known);
   });
   if (!tokens.includes(RUN)) return truthOf(covers(tokensOf(pattern), tokens));
   if (covers(tokensOf(pattern), tokens)) return 'true';
@@ -36,6 +36,9 @@ export function textOfPart(part: Part): string | undefined {
   if (typeof part === 'string') return part;
   return part.state === 'known' && typeof part.data !== 'object' ? String(part.data) : undefined;
 }
+
+/** Lower case unit by unit, so that the parts of a text are lowered as the whole is (`toLowerCase` looks at the neighbours of a sigma). */
+export const lowerCaseOf = (text: string): string => units(text).map((unit) => unit.toLowerCase()).join('');
 
 const units = (text: string): readonly string[] => text.split('');
 const tokensOf = (pattern: string): readonly Token[] => units(pattern).map((unit) => (unit === '*' ? RUN : unit === '?' ? ANY : unit));
@@ -82,7 +85,8 @@ function closure(positions: ReadonlySet<number>, right: readonly Token[]): Reado
 }
 
 function fromAnywhereAfter(positions: ReadonlySet<number>, length: number): ReadonlySet<number> {
-  const first = Math.min(...positions);
+  let first = length;
+  for (const position of positions) first = Math.min(first, position);
   return new Set(Array.from({ length: length - first + 1 }, (_, index) => first + index));
 }
 

@@ -35,10 +35,17 @@ function compileList(path: string, satisfies: Condition, quantifier: 'some' | 'e
     const items = itemsOf(value);
     if (items === undefined) return { truth: 'unknown', because: [reading] };
     const open = value.state === 'known' && value.more !== undefined ? [{ truth: 'unknown', because: [{ ...reading, value: value.more }] } as const] : [];
-    const outcomes = items.map((item) => (item.state === 'absent' ? undefined : decide({ ...scope, item }))).filter((outcome) => outcome !== undefined);
+    const present = items.filter((item) => item.state !== 'absent');
+    const outcomes = present.map((item) => onItem(item, decide({ ...scope, item }), { ...reading, value: item }));
     if (outcomes.length + open.length === 0) return { truth: truthOf(quantifier === 'every'), because: [reading] };
     return combine([...outcomes, ...open]);
   };
+
+  /** An unknown item may turn out to be no item at all, so it decides nothing on its own. A partly known string is there. */
+  function onItem(item: Value, outcome: Outcome, reading: Reading): Outcome {
+    const mayBeAbsent = item.state === 'unknown' && item.parts === undefined;
+    return mayBeAbsent && outcome.truth === truthOf(quantifier === 'some') ? { truth: 'unknown', because: [reading] } : outcome;
+  }
 }
 
 function itemsOf(value: Value): readonly Value[] | undefined {

@@ -26,6 +26,9 @@ function groupByKind(resources: readonly Resource[]): ReadonlyMap<string, readon
   return groups;
 }
 
+/** So many choices are named in a message. */
+const MOST_CLAUSES = 3;
+
 const mayExist = ({ exists }: Resource) => exists.state === 'unknown' || (exists.state === 'known' && exists.data !== false);
 
 function judgementOf(compiled: CompiledRule, resource: Resource): Judgement {
@@ -68,10 +71,19 @@ function wordingOf({ rule, variants }: CompiledRule, ruling: Ruling): Wording {
 }
 
 function unknownMessage(ruling: Ruling): string {
-  if (ruling.failsWhen.length > 0) return `Fails when ${ruling.failsWhen.join(', or when ')}.`;
+  if (ruling.failsWhen.length > 0) return `Fails when ${firstClauses(ruling.failsWhen)}.`;
   const needed = neededOf(ruling);
-  return needed.length === 0 ? 'Cannot be decided from what was read.' : `Cannot be decided until ${needed.join(' and ')} ${needed.length === 1 ? 'is' : 'are'} known.`;
+  return needed.length === 0 ? 'Cannot be decided from what was read.' : `Cannot be decided until ${needed.map(asKnown).join(' and ')}.`;
 }
+
+function firstClauses(clauses: readonly string[]): string {
+  const shown = clauses.slice(0, MOST_CLAUSES).join(', or when ');
+  const hidden = clauses.length - MOST_CLAUSES;
+  return hidden > 0 ? `${shown}, and in ${String(hidden)} more cases` : shown;
+}
+
+/** What is missing is a thing or a question. */
+const asKnown = (needed: string) => (needed.startsWith('whether ') ? `it is known ${needed}` : `${needed} is known`);
 
 function placeText(at: Place): string {
   return 'file' in at ? `${at.file}:${String(at.start)}` : `${at.call}:${at.resource}`;

@@ -27,8 +27,8 @@ const EMPTY: RuleBook = { kinds: {}, tables: {}, rules: [] };
  * they may use its kinds and tables, but not redefine them, nor use the groups of its rules.
  */
 export function loadRuleBook(files: readonly RuleFile[], base: RuleBook = EMPTY): LoadedRuleBook {
-  const kinds = files.filter(({ path }) => /^kinds\/[^/]+\.yaml$/.test(path)).map((file) => loadFile(file, validateKind, kindProblems));
-  const tables = files.filter(({ path }) => /^tables\/[^/]+\.yaml$/.test(path)).map((file) => loadFile(file, validateTable, tableProblems));
+  const kinds = files.filter(({ path }) => /^kinds\/[^/]+\.yaml$/.test(path)).map((file) => loadFile(file, validateKind, (kind, path) => [...kindProblems(kind, path), ...redefined('kind', kind.kind, base.kinds)]));
+  const tables = files.filter(({ path }) => /^tables\/[^/]+\.yaml$/.test(path)).map((file) => loadFile(file, validateTable, (table, path) => [...tableProblems(table, path), ...redefined('table', table.table, base.tables)]));
   const vocabulary = {
     kinds: { ...Object.fromEntries(dataOf(kinds).map((kind) => [kind.kind, kind])), ...base.kinds },
     tables: { ...Object.fromEntries(dataOf(tables).map((table) => [table.table, table])), ...base.tables },
@@ -53,6 +53,10 @@ function loadFile<T>({ path, text }: RuleFile, validate: ValidateFunction<T>, ch
 const dataOf = <T>(entries: readonly Entry<T>[]): readonly T[] => entries.flatMap((entry) => ('data' in entry ? [entry.data] : []));
 const groupOf = (id: string) => id.slice(0, id.indexOf('/'));
 
+function redefined(what: 'kind' | 'table', name: string, builtIn: Readonly<Record<string, unknown>>): Found {
+  return Object.hasOwn(builtIn, name) ? [{ message: `the ${what} ${name} is built in: choose a name of your own`, route: [what] }] : [];
+}
+
 function kindProblems(kind: Kind, path: string): Found {
   return path === `kinds/${kind.kind}.yaml` ? [] : [{ message: 'a kind has the name of its file', route: ['kind'] }];
 }
@@ -73,7 +77,7 @@ function tableProblems(table: Table, path: string): Found {
 function isRangeCell(cell: Cell): boolean {
   if (typeof cell === 'object' && 'unknown' in cell) return true;
   const ranges = typeof cell === 'object' ? cell : [cell];
-  return ranges.every((range) => range === '*' || (typeof range === 'string' && isVersionRange(range)));
+  return cell === '*' || ranges.every((range) => typeof range === 'string' && isVersionRange(range));
 }
 
 interface RuleContext {

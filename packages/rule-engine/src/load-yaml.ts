@@ -18,12 +18,12 @@ export function loadYaml<T>(file: string, text: string, validate: ValidateFuncti
   const problemAt = (message: string, route: Route) => problem(message, offsetOf(document, route));
   if (document.errors.length > 0) return { problems: document.errors.map((error) => problem(`is not valid YAML: ${error.code.toLowerCase().replaceAll('_', ' ')}`, error.pos[0])) };
   const data = toData(document);
-  if (data === undefined) return { problems: [problem('is not valid YAML: too many aliases', 0)] };
+  if (data === undefined) return { problems: [problem('is not valid YAML: an alias without an anchor, or too many aliases', 0)] };
   if (validate(data.value)) return { data: data.value, problemAt };
-  return { problems: (validate.errors ?? []).filter(isInformative).map((error) => problemAt(messageOf(error), routeOf(error))) };
+  return { problems: informative(validate.errors ?? []).map((error) => problemAt(messageOf(error), routeOf(error))) };
 }
 
-/** `toJS` throws on an alias bomb and on nothing else. */
+/** `toJS` throws on an alias bomb or an alias without an anchor, and on nothing else. */
 function toData(document: Document): { readonly value: unknown } | undefined {
   try {
     return { value: document.toJS({ maxAliasCount: 100 }) as unknown };
@@ -32,8 +32,13 @@ function toData(document: Document): { readonly value: unknown } | undefined {
   }
 }
 
-/** `if` only says that a branch failed; the branch's own errors say why. */
-const isInformative = (error: ErrorObject) => error.keyword !== 'if';
+/** One message a mistake: `if` and `propertyNames` only say that something inside failed, and an unknown key is mostly a misspelt one, not also a missing one. */
+function informative(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+  const misspelt = new Set(errors.filter(({ keyword }) => keyword === 'additionalProperties').map(({ instancePath }) => instancePath));
+  return errors.filter(({ keyword, instancePath }) => keyword !== 'if' && keyword !== 'propertyNames' && !(COUNTS_KEYS.has(keyword) && misspelt.has(instancePath)));
+}
+
+const COUNTS_KEYS: ReadonlySet<string> = new Set(['required', 'minProperties', 'maxProperties']);
 
 function messageOf({ keyword, params, message = 'is not valid' }: ErrorObject): string {
   const extra = (params as Readonly<Record<string, unknown>>)['additionalProperty'];
@@ -44,7 +49,7 @@ function messageOf({ keyword, params, message = 'is not valid' }: ErrorObject): 
 
 function routeOf(error: ErrorObject): Route {
   const route = error.instancePath.split('/').slice(1).map(unescaped);
-  const extra = (error.params as Readonly<Record<string, unknown>>)['additionalProperty'];
+  const extra = error.propertyName ?? (error.params as Readonly<Record<string, unknown>>)['additionalProperty'];
   return typeof extra === 'string' ? [...route, extra] : route;
 }
 

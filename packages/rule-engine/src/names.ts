@@ -58,14 +58,13 @@ interface ListPlace {
 }
 
 function inList(path: string, satisfies: Condition, { route, key, context }: ListPlace): readonly Dangling[] {
-  const specs = specsOf(path, context);
-  const item = specs.find((spec) => spec?.items !== undefined)?.items;
-  const nested = { ...deeper(context), item: item ?? {} };
+  const nested = { ...deeper(context), item: itemFields(path, context) };
   return [...tooDeep(route, context), ...inPath(path, [...route, key], context), ...inCondition(satisfies, [...route, 'satisfies'], nested)];
 }
 
 const deeper = (context: Context): Context => ({ ...context, depth: context.depth + 1 });
-const tooDeep = (route: Route, { depth }: Context) => (depth > MOST_LEVELS ? [{ message: `more than ${String(MOST_LEVELS)} levels: compute an attribute instead`, route }] : []);
+/** Said once: of what is deeper still, too. */
+const tooDeep = (route: Route, { depth }: Context) => (depth === MOST_LEVELS + 1 ? [{ message: `more than ${String(MOST_LEVELS)} levels: compute an attribute instead`, route }] : []);
 
 function inTable({ listed_in: name, with: columns }: ListedIn, route: Route, context: Context): readonly Dangling[] {
   const table = Object.hasOwn(context.vocabulary.tables, name) ? context.vocabulary.tables[name] : undefined;
@@ -98,9 +97,29 @@ function inText(operator: Operator, operand: string, route: Route): readonly Dan
 
 function inPath(path: string, route: Route, context: Context): readonly Dangling[] {
   const { item, rule } = context;
-  const head = path.split('.')[0] ?? path;
-  if (item !== undefined && head !== 'resource') return head === 'item' || Object.hasOwn(item, head) ? [] : [{ message: `items have no field ${head}`, route }];
-  return specsOf(path, context).flatMap((spec, index) => (spec === undefined ? [{ message: `kind ${rule.applies_to[index] ?? ''} has no attribute ${attributeOf(path)}`, route }] : []));
+  if (item !== undefined && !isOuter(path)) {
+    const name = fieldOf(path);
+    return name === undefined || Object.hasOwn(item, name) ? [] : [{ message: `items have no field ${name}`, route }];
+  }
+  const specs = specsOf(path, context);
+  const without = rule.applies_to.filter((_, index) => specs[index] === undefined);
+  if (without.length === 0) return [];
+  return [{ message: `${without.length === 1 ? 'kind' : 'kinds'} ${without.join(' and ')} ${without.length === 1 ? 'has' : 'have'} no attribute ${attributeOf(path)}`, route }];
+}
+
+/** The fields of the items of a list; none for a list of scalars. */
+function itemFields(path: string, context: Context): Readonly<Record<string, AttributeSpec>> {
+  if (context.item === undefined || isOuter(path)) return specsOf(path, context).find((spec) => spec?.items !== undefined)?.items ?? {};
+  const name = fieldOf(path) ?? '';
+  return Object.hasOwn(context.item, name) ? (context.item[name]?.items ?? {}) : {};
+}
+
+const isOuter = (path: string) => path.startsWith('resource.');
+
+/** The field of an item that a path starts with; none for the item itself. */
+function fieldOf(path: string): string | undefined {
+  const [head, next] = path.split('.');
+  return head === 'item' ? next : head;
 }
 
 /** What each kind of the rule says about the attribute. */

@@ -61,8 +61,14 @@ function contains({ data, more }: Known, operand: Literal): Truth {
   if (!isScalar(operand)) return 'unknown';
   if (typeof data === 'string') return typeof operand === 'string' ? truthOf(data.includes(operand)) : 'unknown';
   if (typeof data !== 'object' || isSecret(data) || !Array.isArray(data)) return 'unknown';
-  const found = (data as readonly Value[]).map((item): Truth => (item.state === 'unknown' ? 'unknown' : truthOf(item.state === 'known' && sameData(item.data, operand))));
+  const found = (data as readonly Value[]).map((item) => is(item, operand));
   return or(more === undefined ? found : [...found, 'unknown']);
+}
+
+/** The text of a secret is not known. */
+function is(item: Value, operand: Scalar): Truth {
+  if (item.state === 'unknown' || (item.state === 'known' && isSecret(item.data))) return 'unknown';
+  return truthOf(item.state === 'known' && sameData(item.data, operand));
 }
 
 const isScalar = (literal: Literal): literal is Scalar => typeof literal !== 'object';

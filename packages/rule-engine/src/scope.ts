@@ -29,8 +29,8 @@ export function read(path: string, { resource, item }: Scope): Value {
 const notCollected = (name: string, at: Place): Value => ({ state: 'unknown', at, reason: 'not-collected', detail: name });
 
 function field(value: Value, name: string): Value {
-  if (value.state !== 'known') return value;
-  const fields = fieldsOf(value.data);
+  if (value.state === 'absent' || (value.state === 'unknown' && value.parts === undefined)) return value;
+  const fields = value.state === 'known' ? fieldsOf(value.data) : undefined;
   if (fields === undefined) return { state: 'unknown', at: value.at, reason: 'expression', detail: `an object with ${name}` };
   return Object.hasOwn(fields, name) ? (fields[name] ?? { state: 'absent', at: value.at }) : { state: 'absent', at: value.at };
 }

@@ -1,0 +1,110 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { parse } from 'yaml';
+import { expect, it } from 'vitest';
+import type { Knowledge, Resource, Table, Value } from '@rds-iam-lint/model';
+import { type Assignment, chosen, innerValues } from '@rds-iam-lint/logic';
+import { enrich } from './enrich.ts';
+import { isGone } from './facts-index.ts';
+import { randomCompletion } from './random-completion.ts';
+import { RandomFacts } from './random-facts.ts';
+import { inShort } from './sample-facts.ts';
+import { Tape } from './tape.ts';
+
+const TABLES = new URL('../../../rules/tables/', import.meta.url);
+const tables = Object.fromEntries(readdirSync(TABLES).map((name) => [name.replace('.yaml', ''), parse(readFileSync(new URL(name, TABLES), 'utf8')) as Table]));
+
+const DERIVED: readonly string[] = [
+  'engineName', 'comparableVersion', 'memberClasses', 'ownsIamAuthSwitch', 'engineSupportsIamAuth', 'versionSupportsIamAuth', 'classSupportsIamAuth', 'regionSupportsIamAuth',
+  'iamAuthEligible', 'effectiveIamAuthEnabled', 'tlsEnforced', 'tlsParameter', 'masterUserPasswordIsStatic', 'connectResources', 'hasLiveResource', 'deadConditionKeys',
+  'undocumentedConditionKeys', 'conditionsHold',
+];
+
+const COUNTED = [...DERIVED.filter((name) => name !== 'connectResources'), 'idForm', 'isResourceId'];
+
+interface Subject {
+  /** As it was read, after the choices. */
+  readonly written: Readonly<Record<string, Value>>;
+  readonly all: readonly Resource[];
+}
+
+const isOpen = (value: Value | undefined) => value?.state === 'unknown';
+
+/**
+ * The decisions of the catalogue that rest on what is usual: a written name is a membership, a password from elsewhere is not written down, a version that is not known of an
+ * engine of which all versions have the switch has it. A parameter group belongs to the family of its database, so a completion with another version would not deploy.
+ */
+const PRESUMED: Readonly<Record<string, (subject: Subject) => boolean>> = {
+  ownsIamAuthSwitch: ({ written }) => isOpen(written['clusterIdentifier']),
+  masterUserPasswordIsStatic: ({ written }) => isOpen(written['masterUserPassword']),
+  versionSupportsIamAuth: ({ written }) => isOpen(written['engineVersion']),
+  iamAuthEligible: ({ written }) => isOpen(written['engineVersion']),
+  tlsEnforced: ({ written, all }) => written['parameterGroup']?.state !== 'absent' || (written['sourceInstanceIdentifier']?.state ?? 'absent') !== 'absent' ? all.some(({ attributes }) => isOpen(attributes['engineVersion'])) : false,
+};
+
+const decided = new Map<string, number>();
+
+/** What contradicts: nothing when the value was not decided, or is the same afterwards. */
+function contradiction(name: string, before: Value | undefined, after: Value | undefined): unknown {
+  if (before === undefined || after === undefined) return before === after ? 'missing' : undefined;
+  if (before.state === 'unknown') return undefined;
+  if (before.state === 'absent' || after.state !== 'known') return verdict(name, before.state === after.state, [before, after]);
+  if (!Array.isArray(before.data)) return verdict(name, sameForm(before.data, after.data), [before, after]);
+  return name === 'connectResources' ? entriesContradict(before, after) : verdict(name, sameItems(before, after), [before, after]);
+}
+
+function verdict(name: string, agrees: boolean, values: readonly Value[]): unknown {
+  if (!agrees) return values.map(inShort);
+  decided.set(name, (decided.get(name) ?? 0) + 1);
+  return undefined;
+}
+
+/** A reference to another attribute stands for a name, an endpoint or the like, which the text then tells. */
+const sameForm = (before: unknown, after: unknown) => before === after || (before === 'other-attribute' && after === 'name');
+
+type Known = Extract<Value, { state: 'known' }>;
+
+/** All known items are still there; of a closed list without unknown items nothing else is. */
+function sameItems(before: Known, after: Known): boolean {
+  const texts = (value: Known) => innerValues(value.data).filter(({ state }) => state === 'known').map((item) => JSON.stringify(inShort(item)));
+  const isClosed = before.more === undefined && innerValues(before.data).every(({ state }) => state !== 'unknown');
+  const left = texts(after);
+  return texts(before).every((text) => left.includes(text)) && (!isClosed || (left.length === texts(before).length && after.more === undefined));
+}
+
+/** Entries keep their order; one that is perhaps not about logins may be gone. */
+function entriesContradict(before: Known, after: Known): unknown {
+  const fields = (item: Value) => (item.state === 'known' ? (item.data as Readonly<Record<string, Value>>) : {});
+  const entries = innerValues(before.data).map(fields);
+  if (before.more !== undefined || entries.some(({ namesRdsDb }) => namesRdsDb?.state !== 'known')) return undefined;
+  const later = innerValues(after.data).map(fields);
+  if (later.length !== entries.length) return [inShort(before), inShort(after)];
+  const wrong = entries.flatMap((entry, index) => ['idForm', 'isResourceId'].map((field) => contradiction(field, entry[field], later[index]?.[field])));
+  return wrong.find((found) => found !== undefined);
+}
+
+function contradictions(before: Resource, after: Resource, assignment: Assignment, all: readonly Resource[]): readonly unknown[] {
+  const written = Object.fromEntries(Object.entries(before.attributes).map(([name, value]) => [name, chosen(value, assignment)]));
+  return DERIVED.filter((name) => name in before.attributes && PRESUMED[name]?.({ written, all }) !== true).flatMap((name) => {
+    const found = contradiction(name, written[name], after.attributes[name]);
+    return found === undefined ? [] : [{ name, id: `${before.unit} ${before.id}`, found }];
+  });
+}
+
+it.each([['2026-11-21', undefined], ['2026-11-21', 'mx-central-1'], ['2019-06-01', undefined], ['2023-06-30', 'ap-south-2']])('decides nothing that a completion contradicts (%s, Region %s)', (asOf, region) => {
+  const knowledge: Knowledge = { tables, asOf, ...(region === undefined ? {} : { region }) };
+  decided.clear();
+  const numbers = fc.array(fc.nat(839), { minLength: 20, maxLength: 500, size: 'max' });
+  fc.assert(fc.property(numbers, fc.array(fc.nat(839), { maxLength: 200, size: 'max' }), (some, others) => {
+    const facts = new RandomFacts(new Tape(some)).facts();
+    const { assignment, facts: completed } = randomCompletion(facts, new Tape(others));
+    const before = enrich(facts, knowledge).resources;
+    const after = enrich(completed, knowledge).resources;
+    expect(before.flatMap((resource, index) => {
+      const later = after[index];
+      return later === undefined || isGone(later) ? [] : contradictions(resource, later, assignment, before);
+    })).toEqual([]);
+  }), { numRuns: 300 });
+  expect([...decided.values()].reduce((sum, number) => sum + number, 0)).toBeGreaterThan(1500);
+  if (asOf === '2026-11-21') for (const name of COUNTED) expect(decided.get(name), name).toBeGreaterThan(10);
+}, 60_000);

@@ -1,0 +1,155 @@
+/** For tests: one way in which everything that is not known about facts of `RandomFacts` may turn out. */
+import type { Data, Facts, Resource, Unknown, Value } from '@rds-iam-lint/model';
+import { type Assignment, chosen, innerValues, textOfPart } from '@rds-iam-lint/logic';
+import { isGone, keyOf } from './facts-index.ts';
+import { MENTIONS, namesIn, POOLS, type Unit, UNITS } from './random-facts.ts';
+import { ABSENT, factsOf, given, listOf } from './sample-facts.ts';
+import type { Tape } from './tape.ts';
+
+export interface Completion {
+  readonly assignment: Assignment;
+  readonly facts: Facts;
+}
+
+const NAMES: Readonly<Record<string, string>> = { 'rds.instance': 'identifier', 'rds.cluster': 'identifier', 'rds.parameter-group': 'name', 'rds.cluster-parameter-group': 'name' };
+const SNAPSHOTS: readonly string[] = ['clusterSnapshotIdentifier', 'sourceResourceId', 'sourceAutomatedBackupsArn'];
+
+/** What an attribute of a database yields when it is taken as the id in an ARN. */
+const YIELDED: Readonly<Record<string, string>> = { DbiResourceId: 'db-XYZ9', DBClusterResourceId: 'cluster-XYZ9', Ref: 'app-db', 'Endpoint.Address': 'app.abc.us-east-1.rds.amazonaws.com', constructor: 'app-db' };
+
+/** Equal choices are made together. Names stay unique in a unit. What one unit does not know never turns out to be a name that only the other unit has. */
+export function randomCompletion(facts: Facts, tape: Tape): Completion {
+  const assignment = new Map(UNITS.flatMap((unit) => [[`${unit}#First`, tape.below(2)], [`${unit}#Second`, tape.below(2)]] as const));
+  const made = facts.resources.map((resource) => ({
+    ...resource,
+    exists: certain(chosen(resource.exists, assignment), tape),
+    attributes: Object.fromEntries(Object.entries(resource.attributes).map(([name, value]) => [name, chosen(value, assignment)])),
+  }));
+  const names = namesOf(made, tape);
+  return { assignment, facts: factsOf(made.map((resource) => new Completing(resource, names, tape).resource())) };
+}
+
+/** Absent existence is no existence. */
+function certain(exists: Value, tape: Tape): Value {
+  return exists.state === 'unknown' ? given(tape.below(2) > 0) : exists;
+}
+
+type Names = ReadonlyMap<string, Value>;
+
+function namesOf(resources: readonly Resource[], tape: Tape): Names {
+  const names = new Map<string, Value>();
+  const taken = new Set<string>();
+  const written = (resource: Resource) => resource.attributes[NAMES[resource.kind] ?? ''];
+  const textOf = (resource: Resource) => {
+    const value = written(resource);
+    return value?.state === 'known' ? textOfPart(value) : value?.state === 'unknown' && value.parts !== undefined ? `env-${resource.unit}x-${resource.id.at(-1) ?? ''}` : undefined;
+  };
+  for (const resource of resources) {
+    const text = textOf(resource);
+    if (text === undefined) continue;
+    names.set(keyOf(resource), given(text));
+    taken.add(`${resource.unit} ${resource.kind} ${text}`);
+  }
+  const known = new Set(resources.filter((resource) => !isGone(resource) && written(resource)?.state === 'known').map((resource) => `${resource.unit} ${resource.kind} ${textOf(resource) ?? ''}`));
+  for (const resource of resources.filter((candidate) => written(candidate)?.state === 'unknown' && !names.has(keyOf(candidate)))) {
+    const elsewhere = UNITS.find((unit) => unit !== resource.unit) ?? 'a';
+    const free = namesIn(resource.unit as Unit).filter((name) => !taken.has(`${resource.unit} ${resource.kind} ${name}`) && (!name.startsWith('shared') || known.has(`${elsewhere} ${resource.kind} ${name}`)));
+    const name = tape.one([...free, `fresh-${resource.id}`, '']);
+    names.set(keyOf(resource), name === '' ? ABSENT : given(name));
+    taken.add(`${resource.unit} ${resource.kind} ${name}`);
+  }
+  return new Map([...names].filter(([key]) => resources.some((resource) => keyOf(resource) === key && !isGone(resource))));
+}
+
+class Completing {
+  readonly #resource: Resource;
+  readonly #names: Names;
+  readonly #tape: Tape;
+
+  constructor(resource: Resource, names: Names, tape: Tape) {
+    this.#resource = resource;
+    this.#names = names;
+    this.#tape = tape;
+  }
+
+  resource(): Resource {
+    const attributes = Object.entries(this.#resource.attributes).map(([name, value]) => [name, this.#attribute(name, value)] as const);
+    return { ...this.#resource, attributes: Object.fromEntries(attributes) };
+  }
+
+  #attribute(name: string, value: Value): Value {
+    const { kind } = this.#resource;
+    if (name === NAMES[kind]) return this.#names.get(keyOf(this.#resource)) ?? (value.state === 'unknown' ? ABSENT : value);
+    const mentioned = name === 'parameterGroup' ? (kind === 'rds.cluster' ? 'rds.cluster-parameter-group' : 'rds.parameter-group') : MENTIONS[name];
+    if (mentioned !== undefined) return this.#mention(mentioned, value);
+    return this.#collection(name, value) ?? this.#scalar(SNAPSHOTS.includes(name) ? 'snapshotIdentifier' : name === 'resourcesNegated' ? 'boolean' : name, value);
+  }
+
+  #collection(name: string, value: Value): Value | undefined {
+    switch (name) {
+      case 'parameters': return this.#parameters(value);
+      case 'resources': return this.#list(value, () => this.#entry(), (entry) => this.#fields(entry));
+      case 'conditions': return this.#list(value, () => this.#condition(), (condition) => this.#fields(condition));
+      case 'availabilityZones': return this.#list(value, () => this.#from('availabilityZone'), (zone) => this.#scalar('availabilityZone', zone));
+      default: return undefined;
+    }
+  }
+
+  /** A reference to something that has no name in the facts stays what it is. */
+  #mention(kind: string, value: Value): Value {
+    if (value.state !== 'unknown') return value;
+    if (value.parts !== undefined) return given(`env-${this.#resource.unit}x${textOfPart(value.parts.at(-1) ?? '') ?? ''}`);
+    if (value.reference?.resource.id.startsWith(kind) === true) return this.#nameOf(keyOf(value.reference.resource)) ?? value;
+    const own = [...this.#names.keys()].filter((key) => [0, 1, 2].some((index) => key === keyOf({ unit: this.#resource.unit, id: `${kind}${index}` })));
+    return this.#tape.one([...own.map((key) => this.#nameOf(key) ?? ABSENT), given('elsewhere'), given(''), ABSENT]);
+  }
+
+  #nameOf(key: string): Value | undefined {
+    const name = this.#names.get(key);
+    return name?.state === 'known' ? name : undefined;
+  }
+
+  #parameters(value: Value): Value {
+    if (value.state === 'absent') return value;
+    if (value.state === 'unknown') return { ...given({ 'rds.force_ssl': this.#from('parameter') }) };
+    const entries = Object.entries(value.data as Readonly<Record<string, Value>>).map(([name, inner]) => [name, this.#scalar('parameter', inner)] as const);
+    const more = value.more !== undefined && this.#tape.below(2) > 0 && entries.every(([name]) => name.toLowerCase() !== 'rds.force_ssl') ? [['rds.force_ssl', this.#from('parameter')] as const] : [];
+    return given(Object.fromEntries([...entries, ...more]));
+  }
+
+  #list(value: Value, make: () => Value, complete: (item: Value) => Value): Value {
+    if (value.state === 'absent') return value;
+    if (value.state === 'unknown') return listOf([make()]);
+    const items = innerValues(value.data).map((item) => (item.state === 'unknown' && item.parts === undefined ? make() : complete(item)));
+    return listOf(value.more !== undefined && this.#tape.below(2) > 0 ? [...items, make()] : items);
+  }
+
+  #fields(item: Value): Value {
+    if (item.state !== 'known') return item;
+    return given(Object.fromEntries(Object.entries(item.data as Readonly<Record<string, Value>>).map(([name, value]) => [name, this.#field(name, value)])));
+  }
+
+  #field(name: string, value: Value): Value {
+    if (value.state === 'unknown' && value.reference !== undefined) return given(YIELDED[value.reference.attribute] ?? 'app-db');
+    return name === 'namesRdsDb' || name === 'matchesConnect' ? this.#scalar('boolean', value) : this.#scalar(name, value);
+  }
+
+  #entry = (): Value => given({ namesRdsDb: this.#from('boolean'), matchesConnect: this.#from('boolean'), problem: this.#tape.below(2) > 0 ? ABSENT : this.#from('problem'), databaseId: this.#from('databaseId') });
+
+  #condition = (): Value => given({ key: this.#from('key'), whenKeyAbsent: this.#from('whenKeyAbsent') });
+
+  #from = (pool: string): Value => given(this.#tape.one(POOLS[pool] ?? []));
+
+  #scalar(pool: string, value: Value): Value {
+    if (value.state !== 'unknown') return value;
+    const data = POOLS[pool] ?? [];
+    const fitting = data.filter((option) => fits(option, value));
+    const certainly = ['boolean', 'key', 'whenKeyAbsent', 'iamAuthEnabled', 'parameter'].includes(pool) || value.parts !== undefined;
+    return !certainly && this.#tape.below(4) > 2 ? ABSENT : given(this.#tape.one(fitting));
+  }
+}
+
+/** A partly known text goes on in some way. */
+function fits(option: Data, { parts }: Unknown): boolean {
+  return parts === undefined || (typeof option === 'string' && option.startsWith(textOfPart(parts[0] ?? '') ?? ''));
+}

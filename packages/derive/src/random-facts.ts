@@ -1,0 +1,173 @@
+/** For tests: facts with every kind of known, absent and unknown value, made from a sequence of numbers. */
+import type { Data, Facts, Resource, UnknownReason, Value } from '@rds-iam-lint/model';
+import { ABSENT, attributesOf, defaulted, either, factsOf, given, HERE, listOf, open, partly, refer } from './sample-facts.ts';
+import type { Tape } from './tape.ts';
+
+export const UNITS = ['a', 'b'] as const;
+export type Unit = (typeof UNITS)[number];
+
+/** Known values of each attribute, and what its unknowns may turn out to be. */
+export const POOLS: Readonly<Record<string, readonly Data[]>> = {
+  engine: ['postgres', 'aurora-mysql', 'mysql', 'mariadb', 'aurora', 'aurora-postgresql', 'oracle-ee', 'Aurora-MySQL', 'neptune'],
+  engineVersion: ['14.9', '8.0', '5.6', '10.6.8', '10.11', '11.8', '16.1', '8.0.mysql_aurora.3.04.0', '5.6.10a', '9.6'],
+  engineMode: ['provisioned', 'serverless', 'parallelquery'],
+  instanceClass: ['db.t3.small', 'db.r6g.large', 'db.t2.small', 'db.serverless'],
+  backupTarget: ['region', 'outposts'],
+  availabilityZone: ['us-east-1a', 'ap-south-2b', 'mx-central-1a'],
+  iamAuthEnabled: [true, false],
+  snapshotIdentifier: ['', 'snapshot'],
+  masterUserPassword: [{ secret: 'literal', length: 8 }],
+  family: ['postgres14', 'postgres16', 'mysql8.0', 'aurora-mysql8.0', 'mariadb11.8'],
+  parameter: ['1', 'off', 'ON', true, 0, 'perhaps', 'constructor'],
+  whenKeyAbsent: [true, false],
+  key: ['aws:SourceIp', 'aws:PrincipalTag/team', 'aws:sourcevpce', 'rds:x'],
+  boolean: [true, false],
+  problem: ['the service is not rds-db'],
+  databaseId: ['db-ABC123', 'cluster-ABC123', 'prx-0ab1', '*', 'db-*', 'app-db', 'dbi-ABC', 'db-abc', '${aws:PrincipalTag/db}'],
+};
+
+const REASONS: readonly UnknownReason[] = ['reference', 'expression', 'not-collected', 'denied', 'sources-disagree'];
+
+/** The kind that an attribute names. */
+export const MENTIONS: Readonly<Record<string, string>> = {
+  clusterIdentifier: 'rds.cluster', sourceInstanceIdentifier: 'rds.instance', sourceClusterIdentifier: 'rds.cluster', replicationSourceIdentifier: 'rds.cluster',
+};
+
+/** Names that a unit may use: its own, and one that the other unit uses too. */
+export const namesIn = (unit: Unit): readonly string[] => [`${unit}-0`, 'shared-0', `${unit}-1`, 'shared-1', `env-${unit}x-0`, `env-${unit}x-1`];
+
+export class RandomFacts {
+  readonly #tape: Tape;
+
+  constructor(tape: Tape) {
+    this.#tape = tape;
+  }
+
+  facts(): Facts {
+    return factsOf(UNITS.flatMap((unit) => [
+      ...this.#some(unit, 'rds.cluster', 2, (index) => this.#cluster(unit, index)),
+      ...this.#some(unit, 'rds.instance', 3, (index) => this.#instance(unit, index)),
+      ...this.#some(unit, 'rds.parameter-group', 2, (index) => this.#group(unit, index)),
+      ...this.#some(unit, 'rds.cluster-parameter-group', 1, (index) => this.#group(unit, index)),
+      ...this.#some(unit, 'iam.statement', 2, () => this.#statement(unit)),
+    ]));
+  }
+
+  /** Equal ids in both units. */
+  #some(unit: Unit, kind: string, most: number, attributes: (index: number) => Readonly<Record<string, Value>>): readonly Resource[] {
+    return Array.from({ length: this.#tape.below(most + 1) }, (_, index) => ({ kind, unit, id: `${kind}${index}`, exists: this.#exists(unit), attributes: attributes(index), at: HERE }));
+  }
+
+  #exists(unit: Unit): Value {
+    return this.#tape.below(3) > 0 ? given(true) : this.#value(unit, 'boolean');
+  }
+
+  #cluster(unit: Unit, index: number): Readonly<Record<string, Value>> {
+    return attributesOf({
+      identifier: this.#name(unit, index), engine: this.#value(unit, 'engine'), engineVersion: this.#value(unit, 'engineVersion'), engineMode: this.#value(unit, 'engineMode'),
+      instanceClass: this.#rarely(unit, 'instanceClass'), parameterGroup: this.#mention(unit, 'rds.cluster-parameter-group'), iamAuthEnabled: this.#switch(unit),
+      masterUserPassword: this.#value(unit, 'masterUserPassword'), availabilityZones: this.#zones(unit), snapshotIdentifier: this.#rarely(unit, 'snapshotIdentifier'),
+      sourceClusterIdentifier: this.#source(unit, 'rds.cluster'), replicationSourceIdentifier: this.#source(unit, 'rds.cluster'),
+    });
+  }
+
+  #instance(unit: Unit, index: number): Readonly<Record<string, Value>> {
+    return attributesOf({
+      identifier: this.#name(unit, index), clusterIdentifier: this.#mention(unit, 'rds.cluster'), engine: this.#value(unit, 'engine'), engineVersion: this.#value(unit, 'engineVersion'),
+      instanceClass: this.#value(unit, 'instanceClass'), parameterGroup: this.#mention(unit, 'rds.parameter-group'), iamAuthEnabled: this.#switch(unit),
+      masterUserPassword: this.#value(unit, 'masterUserPassword'), backupTarget: this.#rarely(unit, 'backupTarget'), availabilityZone: this.#value(unit, 'availabilityZone'),
+      sourceInstanceIdentifier: this.#source(unit, 'rds.instance'), sourceClusterIdentifier: this.#source(unit, 'rds.cluster'), snapshotIdentifier: this.#rarely(unit, 'snapshotIdentifier'),
+      clusterSnapshotIdentifier: this.#rarely(unit, 'snapshotIdentifier'), sourceResourceId: this.#rarely(unit, 'snapshotIdentifier'), sourceAutomatedBackupsArn: this.#rarely(unit, 'snapshotIdentifier'),
+    });
+  }
+
+  #group(unit: Unit, index: number): Readonly<Record<string, Value>> {
+    return attributesOf({ name: this.#name(unit, index), family: this.#value(unit, 'family'), parameters: this.#chosen(unit, () => this.#parameters(unit)) });
+  }
+
+  #parameters(unit: Unit): Value {
+    const names = ['rds.force_ssl', 'require_secure_transport', 'RDS.FORCE_SSL', 'other'].filter(() => this.#tape.below(2) > 0);
+    const map: Value = { state: 'known', at: HERE, data: Object.fromEntries(names.map((name) => [name, this.#value(unit, 'parameter')])) };
+    return this.#tape.below(4) > 2 ? { ...map, more: open('a dynamic block') } : this.#tape.below(8) > 6 ? open('var.parameters') : map;
+  }
+
+  #statement(unit: Unit): Readonly<Record<string, Value>> {
+    const entries = () => listOf(Array.from({ length: this.#tape.below(3) }, () => this.#entry(unit)), this.#tape.below(6) > 4 ? open('var.more') : undefined);
+    const conditions = () => listOf(Array.from({ length: this.#tape.below(3) }, () => this.#condition(unit)), this.#tape.below(6) > 4 ? open('var.more') : undefined);
+    return attributesOf({ resources: this.#chosen(unit, entries), resourcesNegated: this.#tape.below(4) > 2 ? this.#value(unit, 'boolean') : false, conditions: this.#chosen(unit, conditions) });
+  }
+
+  #entry(unit: Unit): Value {
+    if (this.#tape.below(8) > 6) return open('var.resource');
+    return given({
+      namesRdsDb: this.#tape.below(3) > 0 ? given(true) : this.#value(unit, 'boolean'), matchesConnect: this.#value(unit, 'boolean'), problem: this.#rarely(unit, 'problem'), databaseId: this.#databaseId(unit),
+    });
+  }
+
+  #databaseId(unit: Unit): Value {
+    const attributes = [['rds.instance0', 'DbiResourceId'], ['rds.cluster0', 'DBClusterResourceId'], ['rds.instance0', 'Ref'], ['rds.instance0', 'Endpoint.Address'], ['rds.cluster1', 'constructor']] as const;
+    const [id, attribute] = this.#tape.one(attributes);
+    return this.#tape.below(3) > 1 ? refer(id, attribute, unit) : this.#tape.below(6) > 4 ? partly('db-', open('var.id')) : this.#value(unit, 'databaseId');
+  }
+
+  #condition(unit: Unit): Value {
+    return this.#tape.below(8) > 6 ? open('var.condition') : given({ key: this.#certainly(unit, 'key'), whenKeyAbsent: this.#certainly(unit, 'whenKeyAbsent') });
+  }
+
+  #certainly(unit: Unit, pool: string): Value {
+    const value = this.#value(unit, pool);
+    return value.state === 'absent' ? given(this.#tape.one(POOLS[pool] ?? [])) : value;
+  }
+
+  #switch(unit: Unit): Value {
+    return this.#tape.below(3) > 0 ? defaulted(false) : this.#chosen(unit, () => (this.#tape.below(3) > 1 ? defaulted(false) : this.#certainly(unit, 'iamAuthEnabled')));
+  }
+
+  #zones(unit: Unit): Value {
+    return this.#tape.below(2) > 0 ? ABSENT : listOf([this.#value(unit, 'availabilityZone')], this.#tape.below(2) > 0 ? open('var.zones') : undefined);
+  }
+
+  /** Different for each index, so that names are unique in a unit once they are known. */
+  #name(unit: Unit, index: number): Value {
+    const names = [given(`${unit}-${index}`), ABSENT, given(`shared-${index}`), partly('env-', refer('Env', 'Ref', unit), `-${index}`), open('var.name'), either(`${unit}#First`, given(`${unit}-${index}`), open('var.other'))];
+    return this.#tape.one(names);
+  }
+
+  #source = (unit: Unit, kind: string): Value => (this.#tape.below(3) > 1 ? this.#mention(unit, kind) : ABSENT);
+
+  #mention(unit: Unit, kind: string): Value {
+    return this.#chosen(unit, () => this.#oneMention(unit, kind));
+  }
+
+  #oneMention(unit: Unit, kind: string): Value {
+    const target = `${kind}${this.#tape.below(2)}`;
+    const number = this.#tape.below(2);
+    return this.#tape.one([ABSENT, refer(target, 'Ref', unit), given(this.#tape.one(namesIn(unit))), partly('env-', refer('Env', 'Ref', unit), `-${number}`), open('var.mention', this.#tape.one(REASONS)), given(''), given('Default.postgres16'), refer('iam.statement0', 'Ref', unit)]);
+  }
+
+  #rarely = (unit: Unit, pool: string): Value => (this.#tape.below(4) > 2 ? this.#value(unit, pool) : ABSENT);
+
+  #value(unit: Unit, pool: string): Value {
+    return this.#chosen(unit, () => this.#plain(pool));
+  }
+
+  #plain(pool: string): Value {
+    switch (this.#tape.below(6)) {
+      case 0: return ABSENT;
+      case 4: return open(`var.${pool}`, this.#tape.one(REASONS));
+      case 5: return this.#partly(pool);
+      default: return given(this.#tape.one(POOLS[pool] ?? []));
+    }
+  }
+
+  /** The text of a known value with a hole at its end. */
+  #partly(pool: string): Value {
+    const data = this.#tape.one(POOLS[pool] ?? []);
+    return typeof data === 'string' ? partly(data.slice(0, 4), open(`var.${pool}`)) : open(`var.${pool}`);
+  }
+
+  #chosen(unit: Unit, make: () => Value): Value {
+    const roll = this.#tape.below(8);
+    return roll < 6 ? make() : either(`${unit}#${roll === 6 ? 'First' : 'Second'}`, make(), make());
+  }
+}
