@@ -5,7 +5,7 @@ import { attributeOf, type FactsIndex, optionalAttributeOf } from './facts-index
 import { isNothing, linkTo } from './link.ts';
 
 /** A restore or clone without the property keeps its source's value. A new read replica has "not enabled", so its source does not matter. */
-const RESTORED_FROM = ['snapshotIdentifier', 'clusterSnapshotIdentifier', 'sourceResourceId', 'sourceAutomatedBackupsArn'] as const;
+const RESTORED_FROM = ['snapshotIdentifier', 'clusterSnapshotIdentifier', 'sourceResourceId', 'sourceAutomatedBackupsArn', 'restoreTime', 'useLatestRestorableTime'] as const;
 
 /** Clones of clones are followed this far, since references can form a circle. */
 const MOST_STEPS = 8;

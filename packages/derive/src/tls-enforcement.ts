@@ -39,6 +39,9 @@ function parameterName({ resource, knowledge }: Subject): Value {
     const [name, ...others] = new Set(rows.map(({ cells }) => cells['parameter']));
     if (typeof name !== 'string') return { state: 'absent', at: engineName.at };
     if (others.length === 0) return { state: 'known', data: name, at: engineName.at, from: [] };
+    // The default version is a current one, and those have the parameter.
+    const named = [name, ...others].find((cell) => typeof cell === 'string' && cell !== 'none');
+    if (version.state === 'absent' && typeof named === 'string') return { state: 'known', data: named, at: engineName.at, from: [] };
     const inputs = { engine, version: settledVersionOf(version) };
     const answer = answerValue('parameter', { table: 'tls-enforcement', inputs, evidence: { engineName, engineVersion: version }, knowledge });
     return overChoices({ answer }, engineName.at, (made) => (textOfPart(made.answer) === 'none' ? { state: 'absent', at: engineName.at } : made.answer));

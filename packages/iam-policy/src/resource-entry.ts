@@ -54,7 +54,7 @@ function flatFields(flat: FlatText, context: EntryContext): Readonly<Record<stri
 }
 
 function problemOf(flat: FlatText, matches: Truth, { inside, variables }: EntryContext): Value {
-  const absent: Absent = { state: 'absent', at: flat.whole.at };
+  const absent: Absent = { state: 'absent', at: flat.whole.at, from: [] };
   if (matches === 'true') return absent;
   if (matches === 'unknown') return opened(tellingHole(flat), flat.whole.at);
   if (variables !== 'true' && matchesConnectArn(flat, 'true') !== 'false') return absent;

@@ -20,7 +20,7 @@ const attributes: Readonly<Record<string, Value>> = {
   longer: { state: 'known', data: [known('a')], at, more: unknown }, rest: { state: 'known', data: [], at, more: unknown },
   v8: known('8'), v82: known('8.2'),
 };
-const scope: Scope = { resource: { attributes, at }, knowledge: { parameters: { limit: 7, unset: null }, tables: { engines }, day: '2026-11-21' } };
+const scope: Scope = { resource: { attributes, at }, knowledge: { parameters: { limit: 7, unset: null }, tables: { engines, partial: { ...engines, complete: false } }, day: '2026-11-21' } };
 /** `t:a,b` is true because of a and b. */
 const told = (condition: Condition) => {
   const { truth, because } = compileCondition(condition)(scope);
@@ -155,6 +155,11 @@ describe('listed_in', () => {
 
   it('an input that is open stays what it is', () => {
     expect(compileCondition({ listed_in: 'engines', with: { engine: 'open', version: 'v8' } })(scope).because.map(({ value }) => value)).toEqual([unknown, known('8')]);
+  });
+
+  it('an input that is open stays what it is, also when the table has no entry', () => {
+    const { truth, because } = compileCondition({ listed_in: 'partial', with: { engine: 'b', version: 'open' } })(scope);
+    expect([truth, ...because.map(({ value }) => value.state === 'unknown' && value.reason)]).toEqual(['unknown', 'sources-disagree', 'reference']);
   });
 
   it('a table that is not there leaves it open', () => {

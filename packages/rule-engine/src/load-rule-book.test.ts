@@ -110,6 +110,9 @@ describe('a mistake in the shape of a rule', () => {
     ['no kinds', GOOD.replace('[rds.instance]', '[]'), '4:1 must NOT have fewer than 1 items'],
     ['a wrong operator', rule('{ attribute: a, equal: x }'), '5:25 unknown key "equal"'],
     ['two operators', rule('{ attribute: a, equals: x, in: [x] }'), '5:1 must NOT have more than 2 properties'],
+    ['a misspelt operator beside another', rule('{ attribute: a, equals: x, inn: [x] }'), '5:36 unknown key "inn"'],
+    ['a misspelt attribute alone', rule('{ atribute: a }'), '5:11 unknown key "atribute"'],
+    ['a misspelt key where a number leads', GOOD.replace('{ title: T,', '{ title: T, 7: x,'), '10:17 unknown key "7"'],
     ['no operator', rule('{ attribute: a }'), '5:1 must NOT have fewer than 2 properties'],
     ['a misspelt attribute', rule('{ atribute: a, equals: x }'), '5:11 unknown key "atribute"'],
     ['two kinds of condition', rule('{ all: [{ attribute: a, equals: x }], any: [] }'), '5:47 unknown key "any"'],
@@ -212,6 +215,9 @@ describe('a name that does not exist', () => {
   });
 });
 
+/** The first line, which names it, put last. */
+const nameLast = (text: string) => `${text.slice(text.indexOf('\n') + 1)}${text.slice(0, text.indexOf('\n'))}\n`;
+
 describe('places and order', () => {
   it.each([[RULE, []], [`deep/folder/${RULE}`, []], ['my/rul/rule.yaml', ['1:1 a rule lives in the folder that its id names']], ['not-my/rule/rule.yaml', ['1:1 a rule lives in the folder that its id names']], ['rule/rule.yaml', ['1:1 a rule lives in the folder that its id names']]])('a rule in %s', (path, expected) => {
     expect(problems(path, GOOD)).toEqual(expected);
@@ -227,8 +233,12 @@ describe('places and order', () => {
   });
 
   it('a kind and a table have the name of their file', () => {
-    expect(problems('kinds/rds.cluster.yaml', KIND)).toEqual(['1:1 a kind has the name of its file']);
-    expect(problems('tables/engine.yaml', TABLE)).toEqual(['1:1 a table has the name of its file']);
+    expect(problems('kinds/rds.cluster.yaml', nameLast(KIND))).toEqual(['11:1 a kind has the name of its file']);
+    expect(problems('tables/engine.yaml', nameLast(TABLE))).toEqual(['9:1 a table has the name of its file']);
+  });
+
+  it('the id is where the problem stands', () => {
+    expect(problems('my/rul/rule.yaml', nameLast(GOOD))).toEqual(['10:1 a rule lives in the folder that its id names']);
   });
 });
 
@@ -274,14 +284,14 @@ describe('a user’s rules', () => {
   });
 
   it('cannot use a built-in group', () => {
-    const text = GOOD.replace('my/rule', 'my/other');
-    expect(own([{ path: 'my/other/rule.yaml', text }]).problems.map(problemText)).toEqual(['my/other/rule.yaml:1:1 the group my is built in: choose one of your own']);
+    const text = nameLast(GOOD.replace('my/rule', 'my/other'));
+    expect(own([{ path: 'my/other/rule.yaml', text }]).problems.map(problemText)).toEqual(['my/other/rule.yaml:10:1 the group my is built in: choose one of your own']);
     expect(own([{ path: 'my2/rule/rule.yaml', text: GOOD.replace('my/rule', 'my2/rule') }]).problems).toEqual([]);
   });
 
   it('cannot redefine a built-in kind or table', () => {
-    const { book, problems: found } = own([{ path: 'kinds/rds.proxy.yaml', text: OTHER.replace('b:', 'c:') }, { path: 'tables/engines.yaml', text: TABLE }]);
-    expect(found.map(problemText)).toEqual(['kinds/rds.proxy.yaml:1:1 the kind rds.proxy is built in: choose a name of your own', 'tables/engines.yaml:1:1 the table engines is built in: choose a name of your own']);
+    const { book, problems: found } = own([{ path: 'kinds/rds.proxy.yaml', text: nameLast(OTHER.replace('b:', 'c:')) }, { path: 'tables/engines.yaml', text: nameLast(TABLE) }]);
+    expect(found.map(problemText)).toEqual(['kinds/rds.proxy.yaml:4:1 the kind rds.proxy is built in: choose a name of your own', 'tables/engines.yaml:9:1 the table engines is built in: choose a name of your own']);
     expect(Object.keys(book.kinds['rds.proxy']?.attributes ?? {})).toEqual(['b']);
   });
 });

@@ -75,7 +75,7 @@ function merged(branches: readonly Branch[], choices: ReadonlyMap<string, readon
   const settled = agreed(verdicts);
   if (settled !== undefined) {
     const deciding = branches.find(({ verdict }) => verdict === settled);
-    return { verdict: settled, because: deciding?.because ?? [], failsWhen: [], choices: settled === 'unknown' ? openChoices(branches, choices) : [], scopes };
+    return { verdict: settled, because: deciding?.because ?? [], failsWhen: [], choices: [], scopes };
   }
   const failing = branches.filter(({ verdict }) => verdict === 'fail');
   const telling = failing.length > 0 ? failing : branches.filter(({ verdict }) => verdict === 'unknown');
