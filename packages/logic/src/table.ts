@@ -12,8 +12,17 @@ export interface LookUp {
   readonly why?: string;
 }
 
+/** A run asks about one day, so the rows of the day asked about last are kept for each table. */
+const lastRows = new WeakMap<Table, { readonly day: string; readonly rows: readonly Row[] }>();
+
 /** The rows that the documents held on that day (ISO date). */
-export const rowsOn = (table: Table, day: string): readonly Row[] => table.rows.filter((row) => row.since <= day && (row.until === undefined || day < row.until));
+export function rowsOn(table: Table, day: string): readonly Row[] {
+  const kept = lastRows.get(table);
+  if (kept?.day === day) return kept.rows;
+  const rows = table.rows.filter((row) => row.since <= day && (row.until === undefined || day < row.until));
+  lastRows.set(table, { day, rows });
+  return rows;
+}
 
 /**
  * Whether a row of that day matches the inputs, by column name. Inputs must not have open choices (see `overChoices`). An absent input matches only `*`.
@@ -58,7 +67,13 @@ function agreed(cells: readonly (Cell | undefined)[]): Scalar | undefined {
 const TOO_COARSE = 'a version with more parts';
 
 function rowMatches(table: Table, row: Row, inputs: Readonly<Record<string, Value>>): Truth {
-  return and(Object.entries(inputs).map(([column, input]) => cellMatches(row.cells[column] ?? '*', table.columns[column] ?? 'exact', input)));
+  const matches: Truth[] = [];
+  for (const [column, input] of Object.entries(inputs)) {
+    const truth = cellMatches(row.cells[column] ?? '*', table.columns[column] ?? 'exact', input);
+    if (truth === 'false') return truth;
+    matches.push(truth);
+  }
+  return and(matches);
 }
 
 function cellMatches(cell: Cell, mode: ColumnMode, input: Value): Truth {
