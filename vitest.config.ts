@@ -10,6 +10,8 @@ export default defineConfig({
     include: ['packages/*/src/**/*.test.ts', 'tools/**/*.test.ts'],
     pool: 'threads',
     isolate: false,
+    // Properties with thousands of cases take their time on a busy machine.
+    testTimeout: 60_000,
     reporters: process.env['CI'] === undefined ? ['default'] : ['default', ['json', { outputFile: 'reports/vitest.json' }]],
   },
 });

@@ -5,7 +5,7 @@ import { asType } from './as-type.ts';
 
 const at = { file: 'a.tf', start: 3, end: 9 };
 const known = (data: Data): Value => ({ state: 'known', data, at });
-const wrong = (type: AttributeType, found: string): Value => ({ state: 'unknown', at, reason: 'expression', detail: `a ${type}, not a ${found}` });
+const wrong = (type: AttributeType, found: string): Value => ({ state: 'unknown', at, reason: 'expression', detail: `a ${type} in place of the ${found}` });
 const secret = { secret: 'literal', length: 8 };
 const list = [known('a')];
 const record = { a: known('a') };

@@ -13,7 +13,7 @@ export function asType(value: Value, type: AttributeType): Value {
     return candidates === undefined ? value : { ...value, candidates: { ...candidates, values: candidates.values.map((option) => asType(option, type)) } };
   }
   const data = converted(value.data, type);
-  if (data === undefined) return { state: 'unknown', at: value.at, reason: 'expression', detail: `a ${type}, not a ${typeOf(value.data)}` };
+  if (data === undefined) return { state: 'unknown', at: value.at, reason: 'expression', detail: `a ${type} in place of the ${typeOf(value.data)}` };
   return data === value.data ? value : { ...value, data };
 }
 

@@ -40,7 +40,7 @@ export function textOfPart(part: Part): string | undefined {
 /** Lower case unit by unit, so that the parts of a text are lowered as the whole is (`toLowerCase` looks at the neighbours of a sigma). */
 export const lowerCaseOf = (text: string): string => (ASCII.test(text) ? text.toLowerCase() : units(text).map((unit) => unit.toLowerCase()).join(''));
 
-/** Most texts: there, lower case never changes the length. */
+/** Of such a text the lower case depends on no neighbour. */
 const ASCII = /^[ -~]*$/;
 
 const units = (text: string): readonly string[] => text.split('');

@@ -79,7 +79,7 @@ function unknownMessage(ruling: Ruling): string {
 function firstClauses(clauses: readonly string[]): string {
   const shown = clauses.slice(0, MOST_CLAUSES).join(', or when ');
   const hidden = clauses.length - MOST_CLAUSES;
-  return hidden > 0 ? `${shown}, and in ${String(hidden)} more cases` : shown;
+  return hidden > 0 ? `${shown}, and in ${String(hidden)} more ${hidden === 1 ? 'case' : 'cases'}` : shown;
 }
 
 /** What is missing is a thing or a question. */

@@ -102,28 +102,28 @@ describe('a mistake in the shape of a rule', () => {
     ['a misspelt key', GOOD.replace('title:', 'titel:'), '2:1 unknown key "titel"'],
     ['a key too many', `${GOOD}extra: 1\n`, '11:1 unknown key "extra"'],
     ['a key that is missing', GOOD.replace('title: A rule of this test\n', ''), "1:1 must have required property 'title'"],
-    ['a value that is not one of a few', GOOD.replace('high', 'hihg'), '3:1 must be one of info, low, medium, high'],
-    ['a wrong type', GOOD.replace('A rule of this test', '[1]'), '2:1 must be string'],
-    ['an id with capitals', GOOD.replace('my/rule', 'My/rule'), '1:1 must match pattern "^[a-z0-9]+/[a-z0-9]+(-[a-z0-9]+)*$"'],
-    ['a message without a full stop', GOOD.replace('off today.', 'off today'), '6:1 must match pattern "\\.$"'],
-    ['a date that is none', GOOD.replace('retrieved: 2026-01-01', 'retrieved: 2026-13-01'), '10:43 must match format "date"'],
-    ['no kinds', GOOD.replace('[rds.instance]', '[]'), '4:1 must NOT have fewer than 1 items'],
+    ['a value that is not one of a few', GOOD.replace('high', 'hihg'), '3:1 severity must be one of info, low, medium, high'],
+    ['a wrong type', GOOD.replace('A rule of this test', '[1]'), '2:1 title must be string'],
+    ['an id with capitals', GOOD.replace('my/rule', 'My/rule'), '1:1 id must match pattern "^[a-z0-9]+/[a-z0-9]+(-[a-z0-9]+)*$"'],
+    ['a message without a full stop', GOOD.replace('off today.', 'off today'), '6:1 message must match pattern "\\.$"'],
+    ['a date that is none', GOOD.replace('retrieved: 2026-01-01', 'retrieved: 2026-13-01'), '10:43 retrieved must match format "date"'],
+    ['no kinds', GOOD.replace('[rds.instance]', '[]'), '4:1 applies_to must NOT have fewer than 1 items'],
     ['a wrong operator', rule('{ attribute: a, equal: x }'), '5:25 unknown key "equal"'],
-    ['two operators', rule('{ attribute: a, equals: x, in: [x] }'), '5:1 must NOT have more than 2 properties'],
+    ['two operators', rule('{ attribute: a, equals: x, in: [x] }'), '5:1 a test has exactly one operator'],
     ['a misspelt operator beside another', rule('{ attribute: a, equals: x, inn: [x] }'), '5:36 unknown key "inn"'],
     ['a misspelt attribute alone', rule('{ atribute: a }'), '5:11 unknown key "atribute"'],
     ['a misspelt key where a number leads', GOOD.replace('{ title: T,', '{ title: T, 7: x,'), '10:17 unknown key "7"'],
-    ['no operator', rule('{ attribute: a }'), '5:1 must NOT have fewer than 2 properties'],
+    ['no operator', rule('{ attribute: a }'), '5:1 a test has exactly one operator'],
     ['a misspelt attribute', rule('{ atribute: a, equals: x }'), '5:11 unknown key "atribute"'],
     ['two kinds of condition', rule('{ all: [{ attribute: a, equals: x }], any: [] }'), '5:47 unknown key "any"'],
     ['a misspelt satisfies', rule('{ some: list, satisfy: { attribute: key, equals: x } }'), '5:23 unknown key "satisfy"'],
-    ['a list of conditions that is none', rule('{ all: { attribute: a, equals: x } }'), '5:11 must be array'],
-    ['a condition that is a list', rule('[1]'), '5:1 must be object'],
+    ['a list of conditions that is none', rule('{ all: { attribute: a, equals: x } }'), '5:11 all must be array'],
+    ['a condition that is a list', rule('[1]'), '5:1 assert must be object'],
     ['a condition inside a list', rule('{ all: [{ attribute: a, equals: x }, 7] }'), '5:46 must be object'],
     ['an operand that is an object', rule('{ attribute: a, equals: { param: x } }'), '5:35 unknown key "param"'],
-    ['present with a text', rule('{ attribute: a, present: yes }'), '5:25 must be boolean'],
-    ['an operand without a value', rule('{ attribute: a, equals: }'), '5:25 must be boolean,number,string'],
-    ['a parameter name with capitals', `${GOOD}${parameters(edition('1', '2020-01-01')).replace('limit', 'Limit')}`, '12:3 must match pattern "^[a-z][a-z0-9_]*$"'],
+    ['present with a text', rule('{ attribute: a, present: yes }'), '5:25 present must be boolean'],
+    ['an operand without a value', rule('{ attribute: a, equals: }'), '5:25 equals must be boolean,number,string'],
+    ['a parameter name with capitals', `${GOOD}${parameters(edition('1', '2020-01-01')).replace('limit', 'Limit')}`, '12:3 parameters must match pattern "^[a-z][a-z0-9_]*$"'],
     ['a variant that varies nothing', `${GOOD}variants:\n  - if: { attribute: a, equals: x }\n`, '12:5 must NOT have fewer than 2 properties'],
     ['an empty file', '', '1:1 must be object'],
     ['a text', 'hello', '1:1 must be object'],
@@ -146,7 +146,7 @@ describe('a mistake in the shape of a rule', () => {
 
   it('two mistakes have two messages', () => {
     const twice = GOOD.replace('high', 'hihg').replace('2026-01-01', 'today');
-    expect(problems(RULE, twice).toSorted()).toEqual(['10:43 must match format "date"', '3:1 must be one of info, low, medium, high']);
+    expect(problems(RULE, twice).toSorted()).toEqual(['10:43 retrieved must match format "date"', '3:1 severity must be one of info, low, medium, high']);
   });
 });
 
@@ -244,8 +244,8 @@ describe('places and order', () => {
 
 describe('kinds and tables', () => {
   it.each([
-    ['a wrong type of attribute', KIND.replace('type: number', 'type: integer'), '5:8 must be one of boolean, number, string, list, map, object'],
-    ['an attribute with a capital', KIND.replace('  n:', '  N:'), '5:3 must match pattern "^[a-z][A-Za-z0-9]*$"'],
+    ['a wrong type of attribute', KIND.replace('type: number', 'type: integer'), '5:8 type must be one of boolean, number, string, list, map, object'],
+    ['an attribute with a capital', KIND.replace('  n:', '  N:'), '5:3 attributes must match pattern "^[a-z][A-Za-z0-9]*$"'],
     ['an unknown key', KIND.replace('noun:', 'nuon:'), '2:1 unknown key "nuon"'],
   ])('%s', (_, text, expected) => {
     expect(problems('kinds/rds.instance.yaml', text)).toEqual([expected]);
@@ -261,8 +261,8 @@ describe('kinds and tables', () => {
     ['a list of ranges', TABLE.replace('">=8"', '[">=5.7 <6", ">=8"]'), []],
     ['a version that is disputed', TABLE.replace('">=8"', '{ unknown: two pages disagree }'), []],
     ['a dispute without a reason', TABLE.replace('">=8"', '{ unknow: two pages disagree }'), ['6:40 unknown key "unknow"']],
-    ['a mode that is none', TABLE.replace('engine: exact', 'engine: regex'), ['3:12 must be one of exact, glob, version, answer']],
-    ['a date that is none', TABLE.replace('2020-01-01', '2020-02-30'), ['7:5 must match format "date"']],
+    ['a mode that is none', TABLE.replace('engine: exact', 'engine: regex'), ['3:12 engine must be one of exact, glob, version, answer']],
+    ['a date that is none', TABLE.replace('2020-01-01', '2020-02-30'), ['7:5 since must match format "date"']],
   ])('%s', (_, text, expected) => {
     expect(problems('tables/engines.yaml', text)).toEqual(expected);
   });

@@ -40,11 +40,20 @@ function informative(errors: readonly ErrorObject[]): readonly ErrorObject[] {
 
 const COUNTS_KEYS: ReadonlySet<string> = new Set(['required', 'minProperties', 'maxProperties']);
 
-function messageOf({ keyword, params, message = 'is not valid' }: ErrorObject): string {
+/** Of all objects only a test is limited to two keys: `attribute` and its operator. A variant needs two as well. */
+const countsOperators = ({ keyword, params, instancePath }: ErrorObject): boolean =>
+  keyword === 'maxProperties' || (keyword === 'minProperties' && (params as { readonly limit: number }).limit === 2 && !/\/variants\/\d+$/.test(instancePath));
+
+/** Begins with the key that is wrong, where a key of ours leads there. */
+function messageOf(error: ErrorObject): string {
+  const { keyword, params, instancePath, message = 'is not valid' } = error;
+  if (countsOperators(error)) return 'a test has exactly one operator';
   const extra = (params as Readonly<Record<string, unknown>>)['additionalProperty'];
   if (keyword === 'additionalProperties' && typeof extra === 'string') return `unknown key "${extra}"`;
   const allowed = (params as Readonly<Record<string, unknown>>)['allowedValues'];
-  return keyword === 'enum' && Array.isArray(allowed) ? `must be one of ${allowed.join(', ')}` : message;
+  const what = instancePath.slice(instancePath.lastIndexOf('/') + 1);
+  const subject = /^[a-z_]+$/.test(what) ? `${what} ` : '';
+  return `${subject}${keyword === 'enum' && Array.isArray(allowed) ? `must be one of ${allowed.join(', ')}` : message}`;
 }
 
 function routeOf(error: ErrorObject): Route {
