@@ -2,6 +2,7 @@
 import { chmodSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { lazyDependencies } from './lazy-dependencies.ts';
 import { ruleBookFromDisk } from './rule-folder.ts';
 import { standaloneValidators } from './standalone-validators.ts';
 
@@ -18,13 +19,11 @@ const { metafile } = await build({
   platform: 'node',
   target: 'node20',
   conditions: ['source'],
-  minifySyntax: true,
-  minifyWhitespace: true,
-  keepNames: false,
+  minify: true,
   legalComments: 'linked',
   metafile: true,
   logLevel: 'warning',
-  plugins: [standaloneValidators],
+  plugins: [standaloneValidators, lazyDependencies(['yaml', 're2js'], output)],
   // commander and ajv's runtime are CommonJS and ask for built-in modules.
   banner: { js: "import { createRequire as createRequireOfBundle } from 'node:module'; const require = createRequireOfBundle(import.meta.url);" },
 });

@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Judgement, Report, Reporter, Verdict } from '@rds-iam-lint/model';
+import { text as textReport } from '@rds-iam-lint/reporters/text';
 import { quantity } from '@rds-iam-lint/reporters/quantity';
 import { reasonOf } from './disk-workspace.ts';
 import { exitCode, SEVERITIES } from './gate.ts';
@@ -21,7 +22,7 @@ export interface CheckOptions extends CommonOptions {
 const VERDICTS: readonly Verdict[] = ['fail', 'unknown', 'pass', 'not-applicable'];
 
 const FORMATS: Readonly<Record<string, () => Promise<Reporter>>> = {
-  text: async () => (await import('@rds-iam-lint/reporters/text')).text,
+  text: () => Promise.resolve(textReport),
   json: async () => (await import('@rds-iam-lint/reporters/json')).json,
   sarif: async () => (await import('@rds-iam-lint/reporters/sarif')).sarif,
 };

@@ -1,6 +1,7 @@
-/** The command line: names, options and help. Each command is loaded only when it runs. */
+/** The command line: names, options and help. Only `check` is part of the entry; other commands are loaded when they run. */
 import { Argument, Command, CommanderError } from 'commander';
 import { printable } from '@rds-iam-lint/reporters/printable';
+import { checkCommand } from './check-command.ts';
 import type { Terminal } from './terminal.ts';
 import { TOOL } from './tool-version.ts';
 import { UsageError } from './usage-error.ts';
@@ -66,7 +67,7 @@ function addCheck(program: Command, terminal: Terminal, wrap: Wrap): void {
     .option('--min-severity <severity>', 'info, low, medium or high: leave out what is less severe')
     .option('--fail-on <list>', 'fail, unknown, unreadable, out-of-reach, denied, over-budget or none (default fail,unreadable)')
     .option('--timing', 'print the time of each step on stderr')
-    .action(wrap(async (names, options) => (await import('./check-command.ts')).checkCommand(names, options, terminal)))
+    .action(wrap(async (names, options) => checkCommand(names, options, terminal)))
     .addHelpText('after', '\nExit codes: 0 nothing at the gate, 1 findings, 2 could not run, 3 gaps (something could not be read).');
 }
 

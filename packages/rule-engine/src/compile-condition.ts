@@ -81,8 +81,7 @@ function compileTest(test: Test): Decision {
       return { truth: presence(value, operand !== false), because: [{ attribute, value, wanted: operand === false ? 'absent' : 'present' }] };
     };
   }
-  const literal = isLiteral(operand) ? operand : undefined;
-  const decide = decideBy(operator, literal);
+  const decide = decideBy(operator);
   const wanted = inWords(operator, operand);
   return (scope) => {
     const value = read(attribute, scope);

@@ -17,13 +17,16 @@ const COMPARISONS: Readonly<Record<Comparison, Decide>> = {
   contains,
 };
 
-/** The test for an operator; for `matches` with a literal the pattern is compiled once. */
-export function decideBy(operator: Exclude<Operator, 'present'>, literal: Literal | undefined): Decide {
-  if (operator !== 'matches') return COMPARISONS[operator];
-  const compiled = literal === undefined ? undefined : fullMatch(literal);
+/** The test for an operator. */
+export const decideBy = (operator: Exclude<Operator, 'present'>): Decide => (operator === 'matches' ? matching() : COMPARISONS[operator]);
+
+/** Compiling a pattern costs more than all the rest of a small run, so it waits until a value is there to match, and is kept for the next one. */
+function matching(): Decide {
+  let last: { readonly pattern: Literal; readonly matches: ReturnType<typeof fullMatch> } | undefined;
   return (value, operand) => {
-    const matches = compiled ?? fullMatch(operand);
-    return matches === undefined || typeof value.data !== 'string' ? 'unknown' : truthOf(matches(value.data));
+    if (typeof value.data !== 'string') return 'unknown';
+    if (last?.pattern !== operand) last = { pattern: operand, matches: fullMatch(operand) };
+    return last.matches === undefined ? 'unknown' : truthOf(last.matches(value.data));
   };
 }
 
