@@ -8,4 +8,5 @@ export { sameData, sameValue } from './same-value.ts';
 export { type Answer, answerOf, type LookUp, lookUp, rowsOn } from './table.ts';
 export { and, not, or, type Truth, truthOf } from './truth.ts';
 export { isVersionRange, versionIn } from './version.ts';
+export { isWord } from './word.ts';
 export { textOfPart, wildcardMatches, wildcardMatchesParts, wildcardsMeet } from './wildcard.ts';
