@@ -17,13 +17,16 @@ describe.each(ruleFolders(book).map((folder) => [folder.rule.id, folder] as cons
     expect(report.gaps).toEqual([]);
     expect(verdictsOf(judgements)).toEqual(claimedFor(judgements, fixture));
     expect(judgements.map(({ verdict }) => verdict)).toContain(fixture.claim === 'mixed' ? [...fixture.expected.values()][0] : fixture.claim);
+    expect(judgements.map(({ resource }) => resource)).toEqual(expect.arrayContaining([...fixture.expected.keys()]));
   });
 });
 
-const verdictsOf = (judgements: readonly Judgement[]) => Object.fromEntries(judgements.map(({ resource, verdict }) => [resource, verdict]));
+const verdictsOf = (judgements: readonly Judgement[]) => judgements.map(({ unit, resource, verdict }) => [unit, resource, verdict]);
 
 /** The claimed verdict wherever the rule applies; a mixed fixture names each resource that is not not-applicable. */
-function claimedFor(judgements: readonly Judgement[], { claim, expected }: Fixture): Readonly<Record<string, Verdict>> {
-  if (claim !== 'mixed') return Object.fromEntries(judgements.map(({ resource, verdict }) => [resource, verdict === 'not-applicable' ? verdict : claim]));
-  return { ...Object.fromEntries(judgements.map(({ resource }) => [resource, 'not-applicable' as const])), ...Object.fromEntries(expected) };
+function claimedFor(judgements: readonly Judgement[], { claim, expected }: Fixture): readonly (readonly [string, string, Verdict])[] {
+  return judgements.map(({ unit, resource, verdict }) => {
+    if (claim === 'mixed') return [unit, resource, expected.get(resource) ?? 'not-applicable'];
+    return [unit, resource, verdict === 'not-applicable' ? verdict : claim];
+  });
 }

@@ -19,7 +19,7 @@ export interface ReportInput {
 }
 
 export function buildReport(input: ReportInput): Report {
-  const { judgements, facts, linesOf } = input;
+  const { judgements, facts } = input;
   const findings = judgements.filter(input.shows).map((judgement) => toFinding(judgement, input));
   return {
     schemaVersion: 1,
@@ -28,7 +28,7 @@ export function buildReport(input: ReportInput): Report {
     coverage: coverageOf(input),
     summary: summaryOf(judgements, facts.gaps),
     findings: findings.toSorted(byPlaceThenRule),
-    gaps: facts.gaps.map((gap) => toReportedGap(gap, linesOf)).toSorted((one, other) => compare(one.what, other.what) || compare(one.why, other.why)),
+    gaps: facts.gaps.map((gap) => toReportedGap(gap, input)).toSorted((one, other) => compare(one.what, other.what) || compare(one.why, other.why)),
   };
 }
 
@@ -61,8 +61,14 @@ type LinesOf = ReportInput['linesOf'];
 type Showing = Pick<ReportInput, 'linesOf' | 'conceal'>;
 
 function toFinding(judgement: Judgement, showing: Showing): Finding {
-  const { because, until } = judgement;
-  return { ...judgement, at: reportedPlace(judgement.at, showing.linesOf), because: because.map((reading) => toReportedReading(reading, showing)), until: until.map(showing.conceal) };
+  const { because, until, message } = judgement;
+  return {
+    ...judgement,
+    message: showing.conceal(message),
+    at: reportedPlace(judgement.at, showing.linesOf),
+    because: because.map((reading) => toReportedReading(reading, showing)),
+    until: until.map(showing.conceal),
+  };
 }
 
 function toReportedReading({ attribute, value, wanted }: Reading, { linesOf, conceal }: Showing): ReportedReading {
@@ -70,7 +76,8 @@ function toReportedReading({ attribute, value, wanted }: Reading, { linesOf, con
   return { attribute, wanted, state, value: conceal(valueText(value)), at: reportedPlace(value.at, linesOf) };
 }
 
-function toReportedGap({ at, ...gap }: Gap, linesOf: LinesOf): ReportedGap {
+function toReportedGap({ at, kind, what, why }: Gap, { linesOf, conceal }: Showing): ReportedGap {
+  const gap = { kind, what: conceal(what), why: conceal(why) };
   return at === undefined ? gap : { ...gap, at: reportedPlace(at, linesOf) };
 }
 

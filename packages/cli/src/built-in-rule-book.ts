@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { RuleBook } from '@rds-iam-lint/rule-engine';
 
-/** Written by `tools/compile-rules.ts` beside the bundle; it was validated there. */
+/** Written by `tools/build-cli.ts` beside the bundle; it was validated there. */
 export function builtInRuleBook(): RuleBook {
   return JSON.parse(readFileSync(new URL('./rule-book.json', import.meta.url), 'utf8')) as RuleBook;
 }

@@ -70,7 +70,7 @@ function print(text: string, output: string | undefined, terminal: Terminal): vo
 
 function tell(done: Run, { coverage, gaps }: Report, { timing }: { readonly timing: boolean }, terminal: Terminal): void {
   if (coverage.databases + coverage.proxies + coverage.grants === 0) {
-    terminal.stderr(`rds-iam-lint: no database, proxy or connect grant in ${quantity(coverage.filesRead, 'file')} read (${String(coverage.filesSkipped)} skipped, ${quantity(gaps.length, 'gap')}): nothing was judged.\n`);
+    terminal.stderr(`rds-iam-lint: no database, proxy or statement about logins in ${quantity(coverage.filesRead, 'file')} read (${String(coverage.filesSkipped)} skipped, ${quantity(gaps.length, 'gap')}): nothing was judged.\n`);
   }
   if (timing) terminal.stderr(`${Object.entries(done.timing).map(([step, milliseconds]) => `${step} ${milliseconds.toFixed(1)} ms`).join(', ')}\n`);
 }

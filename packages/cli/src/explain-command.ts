@@ -41,8 +41,8 @@ function decisionText(judgement: Judgement, done: Run, settings: Settings): stri
   const linesOf = lineIndexes(done.workspace);
   const { conceal } = maskingIn(done, linesOf);
   const placeText = placesOf(linesOf);
-  const head = [`${judgement.rule}: ${judgement.verdict}`, `${judgement.resource} in ${judgement.unit}`, judgement.message].map((line) => `${printable(line)}\n`).join('');
-  return [head, ...branches.map(({ when, nodes }) => `${when === '' ? '' : `If ${printable(when)}:\n`}${nodes.map((node) => nodeText(node, 0, { placeText, conceal })).join('')}`)].join('\n');
+  const head = [`${judgement.rule}: ${judgement.verdict}`, `${judgement.resource} in ${judgement.unit}`, judgement.message].map((line) => `${printable(conceal(line))}\n`).join('');
+  return [head, ...branches.map(({ when, nodes }) => `${when === '' ? '' : `If ${printable(conceal(when))}:\n`}${nodes.map((node) => nodeText(node, 0, { placeText, conceal })).join('')}`)].join('\n');
 }
 
 function nodeText({ condition, truth, reading, parts }: TraceNode, depth: number, showing: Showing): string {

@@ -65,7 +65,7 @@ function addCheck(program: Command, terminal: Terminal, wrap: Wrap): void {
     .option('--output <file>', 'write the report to a file')
     .option('--show <verdicts>', 'fail, unknown, pass, not-applicable or all (default fail,unknown)')
     .option('--min-severity <severity>', 'info, low, medium or high: leave out what is less severe')
-    .option('--fail-on <list>', 'fail, unknown, unreadable, out-of-reach, denied, over-budget or none (default fail,unreadable)')
+    .option('--fail-on <list>', 'fail, unknown, unreadable, out-of-reach, denied, over-budget or none; replaces the default fail,unreadable')
     .option('--timing', 'print the time of each step on stderr')
     .action(wrap(async (names, options) => checkCommand(names, options, terminal)))
     .addHelpText('after', '\nExit codes: 0 nothing at the gate, 1 findings, 2 could not run, 3 gaps (something could not be read).');

@@ -49,7 +49,8 @@ function openInput(inputs: Inputs, evidence: Inputs): Value {
   return open?.state === 'unknown' ? unknownBecause(open, evidence) : { state: 'unknown', at: placeOf(evidence), reason: 'expression', detail: Object.keys(inputs).join(' and ') };
 }
 
-function tableNamed(name: string, { tables }: Knowledge) {
+/** A table of the book; a missing one is a mistake of ours. */
+export function tableNamed(name: string, { tables }: Knowledge) {
   const table = tables[name];
   if (table === undefined) throw new TypeError(`no table ${name}`);
   return table;

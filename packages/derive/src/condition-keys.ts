@@ -1,6 +1,6 @@
 /** What the condition keys of a statement are worth for a database login: which of them a connect request never carries. */
 import type { Knowledge, Place, Resource, Unknown, Value } from '@rds-iam-lint/model';
-import { and, answerOf, innerValues, isSecret, overChoices, readingsOf, textOfPart, type Truth } from '@rds-iam-lint/logic';
+import { and, answerOf, innerValues, membersOf, overChoices, readingsOf, textOfPart, type Truth, truthOf } from '@rds-iam-lint/logic';
 import { attributeOf, known, waitingFor } from './facts-index.ts';
 
 type Fields = Readonly<Record<string, Value>>;
@@ -40,13 +40,12 @@ function testsOf(conditions: Value, reach: Reach, knowledge: Knowledge): readonl
 }
 
 function testOf(item: Value, reach: Reach, knowledge: Knowledge): Test {
-  const fields: Fields = item.state === 'known' && typeof item.data === 'object' && !isSecret(item.data) && !Array.isArray(item.data) ? (item.data as Fields) : {};
-  const key = fields['key'] ?? item;
-  const { whenKeyAbsent } = fields;
+  const { key = item, operator, whenKeyAbsent } = membersOf(item) ?? {};
   return {
     key,
-    presence: key.state === 'known' ? presenceOf(key, reach, knowledge) : 'open',
-    whenKeyAbsent: whenKeyAbsent?.state === 'known' ? (whenKeyAbsent.data === true ? 'true' : 'false') : 'unknown',
+    // Of an operator that IAM does not have nothing follows.
+    presence: key.state === 'known' && operator?.state !== 'unknown' ? presenceOf(key, reach, knowledge) : 'open',
+    whenKeyAbsent: whenKeyAbsent?.state === 'known' ? truthOf(whenKeyAbsent.data === true) : 'unknown',
   };
 }
 

@@ -1,6 +1,6 @@
 /** The resource entries of a statement that are about database logins, with what their database id is. */
 import type { Known, Resource, Value } from '@rds-iam-lint/model';
-import { innerValues, isSecret, lift, overChoices, textOfPart } from '@rds-iam-lint/logic';
+import { innerValues, lift, membersOf, overChoices, textOfPart } from '@rds-iam-lint/logic';
 import { attributeOf, type FactsIndex, known } from './facts-index.ts';
 import { idFormOf, RESOURCE_IDS } from './id-form.ts';
 
@@ -21,19 +21,14 @@ export function connectResources(statement: Resource, index: FactsIndex): { read
 }
 
 function entryOf(item: Value, index: FactsIndex): readonly Value[] {
-  const entry = fieldsOf(item);
+  const entry = membersOf(item);
   if (entry === undefined) return item.state === 'unknown' ? [item] : [];
   return [{ state: 'known', at: item.at, data: { ...entry, ...idFacts(entry, item, index) } }];
 }
 
 function isOther(item: Value): boolean {
-  const namesRdsDb = fieldsOf(item)?.['namesRdsDb'];
+  const namesRdsDb = membersOf(item)?.['namesRdsDb'];
   return namesRdsDb?.state === 'known' && namesRdsDb.data === false;
-}
-
-function fieldsOf(item: Value): Entry | undefined {
-  if (item.state !== 'known' || typeof item.data !== 'object' || isSecret(item.data) || Array.isArray(item.data)) return undefined;
-  return item.data as Entry;
 }
 
 /** An entry that is one wildcard has no segments of its own: it reaches any database. */
@@ -52,7 +47,7 @@ function hasLive({ at, more }: Known, items: readonly Value[]): Value {
 }
 
 function liveState(item: Value): boolean | undefined {
-  const entry = fieldsOf(item);
+  const entry = membersOf(item);
   if (entry === undefined) return undefined;
   const { matchesConnect, isResourceId, problem } = entry;
   const answers = [booleanOf(matchesConnect), problem === undefined || problem.state === 'absent' ? true : problem.state === 'known' ? false : undefined, isResourceId?.state === 'absent' ? true : booleanOf(isResourceId)];

@@ -18,6 +18,8 @@ const MOST_STEPS = 8;
 
 export function engineNameOf(resource: Resource, index: FactsIndex, steps = 0): Value {
   const engine = attributeOf(resource, 'engine');
+  // Followed at every step, choices of engines would grow as a power of the length of the chain.
+  if (steps > 0 && engine.state === 'unknown' && choicesIn([engine]).size > 0) return waitingFor(engine);
   return overChoices({ engine }, engine.at, (made) => {
     if (made.engine.state === 'absent') return inherited(resource, index, steps);
     return lift(made, engine.at, ({ engine: written }) => (written.state === 'known' ? { state: 'known', data: normalised(written.data), at: written.at, from: [{ attribute: 'engine', value: written, wanted: '' }] } : written));

@@ -31,15 +31,15 @@ interface Subject {
 const isOpen = (value: Value | undefined) => value?.state === 'unknown';
 
 /**
- * The decisions of the catalogue that rest on what is usual: a written name is a membership, a password from elsewhere is not written down, a version that is not known of an
- * engine of which all versions have the switch has it. A parameter group belongs to the family of its database, so a completion with another version would not deploy.
+ * The decisions of the catalogue that rest on what is usual: a password from elsewhere is not written down, a version that is not known is one that is offered, and of some
+ * engines all of those have the switch and the parameter. A parameter group belongs to the family of its database, so a completion with another version would not deploy.
  */
 const PRESUMED: Readonly<Record<string, (subject: Subject) => boolean>> = {
-  ownsIamAuthSwitch: ({ written }) => isOpen(written['clusterIdentifier']),
   masterUserPasswordIsStatic: ({ written }) => isOpen(written['masterUserPassword']),
   versionSupportsIamAuth: ({ written }) => isOpen(written['engineVersion']),
   iamAuthEligible: ({ written }) => isOpen(written['engineVersion']),
-  tlsEnforced: ({ written, all }) => written['parameterGroup']?.state !== 'absent' || (written['sourceInstanceIdentifier']?.state ?? 'absent') !== 'absent' ? all.some(({ attributes }) => isOpen(attributes['engineVersion'])) : false,
+  tlsParameter: ({ written }) => isOpen(written['engineVersion']),
+  tlsEnforced: ({ written, all }) => isOpen(written['engineVersion']) || written['parameterGroup']?.state !== 'absent' || (written['sourceInstanceIdentifier']?.state ?? 'absent') !== 'absent' ? all.some(({ attributes }) => isOpen(attributes['engineVersion'])) : false,
 };
 
 const decided = new Map<string, number>();

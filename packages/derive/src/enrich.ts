@@ -1,5 +1,6 @@
 /** The enrichment steps, in the order in which they need each other. */
 import type { Enrich, Facts, Knowledge } from '@rds-iam-lint/model';
+import { besideConnectGrant } from './beside-connect-grant.ts';
 import { comparableVersionOf } from './comparable-version.ts';
 import { conditionKeys } from './condition-keys.ts';
 import { connectResources } from './connect-resources.ts';
@@ -19,7 +20,7 @@ const addEngine: Enrich = (facts) => {
   const index = indexOf(facts);
   return withAttributes(facts, DATABASES, (resource) => {
     const engineName = engineNameOf(resource, index);
-    return { engineName, comparableVersion: comparableVersionOf(engineName, attributeOf(resource, 'engineVersion')), ownsIamAuthSwitch: ownsIamAuthSwitch(resource, engineName) };
+    return { engineName, comparableVersion: comparableVersionOf(engineName, attributeOf(resource, 'engineVersion')), ownsIamAuthSwitch: ownsIamAuthSwitch(resource, engineName, index) };
   });
 };
 
@@ -42,7 +43,10 @@ const addConnectResources: Enrich = (facts) => {
   return withAttributes(facts, ['iam.statement'], (statement) => connectResources(statement, index));
 };
 
-const addConditionKeys: Enrich = (facts, knowledge) => withAttributes(facts, ['iam.statement'], (statement) => conditionKeys(statement, knowledge));
+const addConditionKeys: Enrich = (facts, knowledge) => {
+  const beside = besideConnectGrant(facts.resources.filter(({ kind }) => kind === 'iam.statement'));
+  return withAttributes(facts, ['iam.statement'], (statement) => ({ ...conditionKeys(statement, knowledge), besideConnectGrant: beside(statement) }));
+};
 
 const STEPS: readonly Enrich[] = [addEngine, addMembers, addEligibility, addSettings, addConnectResources, addConditionKeys];
 

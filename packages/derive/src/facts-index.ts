@@ -13,7 +13,6 @@ export interface FactsIndex {
 
 /** The resources of one kind and name. */
 export interface Namesakes {
-  readonly all: readonly Resource[];
   readonly byUnit: ReadonlyMap<string, readonly Resource[]>;
 }
 
@@ -33,7 +32,7 @@ export const placeKeyOf = (kind: string, unit: string): string => `${kind}\n${un
 
 export function indexOf({ resources }: Facts): FactsIndex {
   const byKind = new Map<string, Resource[]>();
-  const byName = new Map<string, { readonly all: Resource[]; readonly byUnit: Map<string, Resource[]> }>();
+  const byName = new Map<string, { readonly byUnit: Map<string, Resource[]> }>();
   const unnamed = new Set<string>();
   for (const resource of resources) {
     add(byKind, resource.kind, resource);
@@ -43,8 +42,7 @@ export function indexOf({ resources }: Facts): FactsIndex {
     const name = nameText(value, resource.unit);
     if (name === undefined) continue;
     const key = nameKeyOf(resource.kind, name);
-    const namesakes = byName.get(key) ?? { all: [], byUnit: new Map<string, Resource[]>() };
-    namesakes.all.push(resource);
+    const namesakes = byName.get(key) ?? { byUnit: new Map<string, Resource[]>() };
     add(namesakes.byUnit, resource.unit, resource);
     byName.set(key, namesakes);
   }

@@ -31,7 +31,8 @@ function engineSupports(subject: Subject): Value {
   const { resource, knowledge, engineName, deployment } = subject;
   const written = resource.kind === 'rds.cluster' ? attributeOf(resource, 'engineMode') : known('provisioned', resource.at);
   const mode = overChoices({ written }, written.at, (made) => (made.written.state === 'absent' ? known('provisioned', made.written.at) : made.written));
-  const evidence = { engineName, ...(written.state === 'known' && resource.kind === 'rds.cluster' ? { engineMode: written } : {}), ...(isKnown(deployment, 'outposts') ? { backupTarget: deployment } : {}) };
+  const telling = { ...(isKnown(deployment, 'outposts') ? { backupTarget: deployment } : {}), ...(written.state === 'known' && resource.kind === 'rds.cluster' && !isKnown(written, 'provisioned') ? { engineMode: written } : {}) };
+  const evidence = { ...telling, engineName };
   return answerValue('supported', { table: 'iam-auth-engines', inputs: { engine: engineName, deployment, mode }, evidence, knowledge });
 }
 

@@ -10,7 +10,7 @@ describe('a text', () => {
     ['db-ABCDEFGHIJKL01234', 'instance'], ['db-ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'instance'], ['db-*', 'instance'], ['db-AB?D', 'instance'], ['d*', 'instance'], ['d?-ABC', 'instance'], ['?b-ABC', 'instance'],
     ['cluster-ABCDEFGHIJKL01234', 'cluster'], ['cluster-*', 'cluster'], ['c?uster-ABC', 'cluster'], ['c*-ABC', 'cluster'],
     ['prx-058100dfc385694a2', 'proxy'], ['prx-*', 'proxy'], ['*abc', 'proxy'],
-    ['*', 'any'], ['**', 'any'], ['*-ABC', 'any'], ['*b-ABC', 'any'], ['?*', 'any'],
+    ['*', 'any'], ['**', 'any'], ['*-ABC', 'any'], ['*b-ABC', 'instance'], ['?*', 'any'],
     ['db-abcdefghijkl01234', 'lower-case'], ['cluster-abc', 'lower-case'], ['db-ABCx*', 'lower-case'], ['d?-abc', 'lower-case'],
     ['dbi-ABCDEFGHIJKL01234', 'dbi'], ['DBI-abc', 'dbi'],
     ['app.abc123.us-east-1.rds.amazonaws.com', 'endpoint'], ['app.cluster-abc.eu-west-1.rds.amazonaws.com.cn', 'endpoint'],

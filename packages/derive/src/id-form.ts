@@ -50,10 +50,11 @@ const PREFIXES = [['db-', 'instance'], ['cluster-', 'cluster'], ['prx-', 'proxy'
 
 function prefixedForm(text: string): IdForm | undefined {
   const forms = PREFIXES.map(([prefix, form]) => ({ form, rests: restsBehind(prefix, text) })).filter(({ rests }) => rests.length > 0);
-  const alive = forms.filter(({ form, rests }) => form === 'proxy' || rests.some((rest) => !/[a-z]/.test(rest)));
+  const alive = forms.filter(({ form, rests }) => rests.some((rest) => (form === 'proxy' ? !/[^0-9a-f*?]/.test(rest) : !/[^0-9A-Z*?]/.test(rest))));
   if (alive.length === 1) return alive[0]?.form;
   if (alive.length > 1) return 'any';
-  return forms.length > 0 ? 'lower-case' : undefined;
+  // What has letters and digits only is an id in lower case; anything else is a name that begins like one.
+  return forms.some(({ form, rests }) => form !== 'proxy' && rests.some((rest) => /^[0-9a-z*?]+$/i.test(rest))) ? 'lower-case' : undefined;
 }
 
 /** What a pattern leaves for the text behind a prefix, for each way in which it can begin with the prefix. */

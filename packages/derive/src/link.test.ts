@@ -22,7 +22,7 @@ describe('a link', () => {
     ['by reference into its own unit when both have the id', refer('Main'), [cluster('Main', {}, { unit: 'other' }), main], 'stack Main'],
     ['by name without regard to case', given('MAIN-db'), [main], 'stack Main'],
     ['by name in its own unit first', given('main-db'), [other('Other', 'main-db'), main], 'stack Main'],
-    ['by a name that only another unit has', given('main-db'), [other('Other', 'main-db')], 'other Other'],
+    ['by a name that only another unit has', given('main-db'), [other('Other', 'main-db')], 'open'],
     ['by a name that two other units have', given('main-db'), [other('Other', 'main-db'), cluster('Third', { identifier: 'main-db' }, { unit: 'third' })], 'open'],
     ['by a name that is twice in its unit', given('main-db'), [main, cluster('Again', { identifier: 'main-db' })], 'open'],
     ['by a name of something that does not exist', given('main-db'), [cluster('Main', { identifier: 'main-db' }, { exists: given(false) })], 'outside'],

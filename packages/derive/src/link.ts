@@ -12,8 +12,8 @@ export type Link =
   | { readonly state: 'open'; readonly value: Unknown; readonly nameKey?: string };
 
 /**
- * Inside a unit by reference or by an equal name; across units only by an equal physical name that exactly one resource has. A name that something may have in the
- * own unit is not looked for in others. What has the name has to exist for certain. The value has no open choices. An empty name counts as none, as the services take it.
+ * Inside a unit by reference or by an equal name. Names are unique only in one account and Region, and two units may be of different ones, so a name that another unit has
+ * leaves it open. What has the name has to exist for certain. The value has no open choices. An empty name counts as none, as the services take it.
  */
 export function linkTo(value: Value, kind: string, unit: string, index: FactsIndex): Link {
   if (isNothing(value)) return { state: 'none' };
@@ -41,7 +41,9 @@ function byName(mention: Mention, index: FactsIndex): Link {
   if (here !== undefined) return onlyOne(here, mention);
   if (value.state === 'unknown') return { state: 'open', value: waitingFor(value) };
   if (index.unnamed.has(placeKeyOf(kind, unit))) return { state: 'open', value: openName(value), nameKey };
-  return namesakes === undefined ? { state: 'outside', name: textOfPart(value) ?? '' } : onlyOne(namesakes.all, mention);
+  const name = textOfPart(value) ?? '';
+  const [elsewhere] = namesakes?.byUnit.keys() ?? [];
+  return elsewhere === undefined ? { state: 'outside', name } : { state: 'open', value: elsewhereOnly(value, name, elsewhere), nameKey };
 }
 
 function onlyOne(namesakes: readonly Resource[], { value, nameKey }: Mention): Link {
@@ -49,6 +51,9 @@ function onlyOne(namesakes: readonly Resource[], { value, nameKey }: Mention): L
   if (resource === undefined) return { state: 'open', value: openName(value), nameKey };
   return resource.exists.state === 'unknown' ? { state: 'open', value: waitingFor(resource.exists), nameKey } : { state: 'linked', resource };
 }
+
+/** Two templates of one repository are often the same stack in two accounts. */
+const elsewhereOnly = (value: Value, name: string, unit: string): Unknown => ({ state: 'unknown', at: value.at, reason: 'reference', detail: `whether ${name} is the one in ${unit}` });
 
 function openName(value: Value): Unknown {
   if (value.state === 'unknown') return waitingFor(value);

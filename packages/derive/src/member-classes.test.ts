@@ -19,7 +19,7 @@ describe('members', () => {
     ['by reference', [main, second, instance('One', { clusterIdentifier: refer('Main'), ...small })], { Main: ['db.t3.small'], Second: [] }],
     ['by an equal name', [main, second, instance('One', { clusterIdentifier: 'second', ...small })], { Main: [], Second: ['db.t3.small'] }],
     ['in order', [main, instance('One', { clusterIdentifier: 'main', ...small }), instance('Two', { clusterIdentifier: refer('Main'), instanceClass: 'db.r6g.large' })], { Main: ['db.t3.small', 'db.r6g.large'] }],
-    ['in another unit by a name that only one has', [cluster('Main', { identifier: 'main' }, { unit: 'other' }), instance('One', { clusterIdentifier: 'main', ...small })], { Main: ['db.t3.small'] }],
+    ['in another unit by a name that only one has', [cluster('Main', { identifier: 'main' }, { unit: 'other' }), instance('One', { clusterIdentifier: 'main', ...small })], { Main: ['more'] }],
     ['never in another unit by logical id', [cluster('Main', {}, { unit: 'other' }), instance('One', { clusterIdentifier: refer('Main'), ...small })], { Main: [] }],
     ['of one of two namesakes', [cluster('A', { identifier: 'main' }, { unit: 'a' }), cluster('B', { identifier: 'main' }, { unit: 'b' }), second, instance('One', { clusterIdentifier: 'main', ...small })], { A: ['more'], B: ['more'], Second: [] }],
     ['of an unknown cluster of the unit', [main, second, cluster('Far', {}, { unit: 'other' }), instance('One', { clusterIdentifier: open('var.cluster'), ...small })], { Main: ['more'], Second: ['more'], Far: [] }],

@@ -64,7 +64,7 @@ describe('a group', () => {
   it.each<[string, Value | string, readonly Resource[], unknown]>([
     ['by reference', refer('Group'), [forced(given('1'))], true],
     ['by name', 'OWN', [forced(given('1'))], true],
-    ['of another unit by name', 'own', [{ ...forced(given('1')), unit: 'other' }], true],
+    ['of another unit by name', 'own', [{ ...forced(given('1')), unit: 'other' }], 'unknown'],
     ['of another unit by id', refer('Group'), [{ ...forced(given('1')), unit: 'other' }], 'unknown'],
     ['outside', 'elsewhere', [forced(given('1'))], 'unknown'],
     ['that is not known', open('var.group'), [forced(given('1'))], 'unknown'],

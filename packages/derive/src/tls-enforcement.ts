@@ -1,10 +1,10 @@
 /** The effective value of the parameter by which a server refuses connections without TLS. */
-import type { Knowledge, Resource, Value } from '@rds-iam-lint/model';
-import { lift, overChoices, readingsOf, textOfPart, unknownBecause } from '@rds-iam-lint/logic';
-import { answerValue } from './answer-value.ts';
+import type { Knowledge, Place, Resource, Value } from '@rds-iam-lint/model';
+import { lift, lookUp, overChoices, readingsOf, rowsOn, textOfPart, unknownBecause } from '@rds-iam-lint/logic';
+import { answerValue, tableNamed } from './answer-value.ts';
 import { comparableVersionOf, settledVersionOf } from './comparable-version.ts';
 import { deploymentOf } from './deployment.ts';
-import { attributeOf, type FactsIndex } from './facts-index.ts';
+import { attributeOf, type FactsIndex, known } from './facts-index.ts';
 import { isNothing, linkTo } from './link.ts';
 import type { WrittenParameters } from './written-parameter.ts';
 
@@ -30,32 +30,29 @@ export function tlsEnforcement(subject: Subject): { readonly tlsParameter: Value
   return { tlsParameter: parameter, tlsEnforced };
 }
 
-/** The parameter of this engine. Only where some versions have none does the version matter. */
+/** The parameter of this engine, unless its version certainly has none. A version that is not known is one that is offered, and those have it. */
 function parameterName({ resource, knowledge }: Subject): Value {
   const engineName = attributeOf(resource, 'engineName');
   const version = attributeOf(resource, 'comparableVersion');
-  return lift({ engineName }, engineName.at, ({ engineName: engine }) => {
-    const rows = knowledge.tables['tls-enforcement']?.rows.filter(({ cells }) => cells['engine'] === textOfPart(engine)) ?? [];
-    const [name, ...others] = new Set(rows.map(({ cells }) => cells['parameter']));
-    if (typeof name !== 'string') return { state: 'absent', at: engineName.at };
-    if (others.length === 0) return { state: 'known', data: name, at: engineName.at, from: [] };
-    // The default version is a current one, and those have the parameter.
-    const named = [name, ...others].find((cell) => typeof cell === 'string' && cell !== 'none');
-    if (version.state === 'absent' && typeof named === 'string') return { state: 'known', data: named, at: engineName.at, from: [] };
-    const inputs = { engine, version: settledVersionOf(version) };
-    const answer = answerValue('parameter', { table: 'tls-enforcement', inputs, evidence: { engineName, engineVersion: version }, knowledge });
-    return overChoices({ answer }, engineName.at, (made) => (textOfPart(made.answer) === 'none' ? { state: 'absent', at: engineName.at } : made.answer));
+  const table = tableNamed('tls-enforcement', knowledge);
+  return overChoices({ engineName, version }, engineName.at, (made) => {
+    if (made.engineName.state === 'unknown') return unknownBecause(made.engineName, { engineName });
+    const rows = rowsOn(table, knowledge.asOf).filter(({ cells }) => [cells['engine']].flat().some((cell) => cell === textOfPart(made.engineName)));
+    const named = rows.map(({ cells }) => cells['parameter']).find((cell) => cell !== 'none');
+    const none = lookUp(table, { engine: made.engineName, version: settledVersionOf(made.version), parameter: known('none', engineName.at) }, knowledge.asOf);
+    return typeof named === 'string' && none.truth !== 'true' ? { state: 'known', data: named, at: engineName.at, from: [] } : { state: 'absent', at: engineName.at };
   });
 }
 
 function effective(parameter: string, group: Value, subject: Subject): Value {
   const { resource, index } = subject;
-  if (isDefaultGroup(group)) return defaultOf(parameter, subject, undefined);
+  const family = defaultFamilyOf(group);
+  if (family !== undefined) return defaultOf(parameter, subject, { at: group.at, family: known(family, group.at) });
   const kind = resource.kind === 'rds.cluster' ? 'rds.cluster-parameter-group' : 'rds.parameter-group';
   const link = linkTo(group, kind, resource.unit, index);
   if (link.state === 'none') return withoutGroup(parameter, subject);
   if (link.state === 'open') return link.value;
-  if (link.state === 'outside') return { state: 'unknown', at: group.at, reason: 'reference', detail: `the parameters of the group ${link.name}` };
+  if (link.state === 'outside') return { state: 'unknown', at: group.at, reason: 'reference', detail: `the parameter group ${link.name}` };
   return inGroup(parameter, link.resource, subject);
 }
 
@@ -73,12 +70,13 @@ function withoutGroup(parameter: string, subject: Subject): Value {
   });
 }
 
-const isDefaultGroup = (group: Value) => group.state === 'known' && typeof group.data === 'string' && group.data.toLowerCase().startsWith('default.');
+/** The name of a default group says its family: `default.mysql8.0`. */
+const defaultFamilyOf = (group: Value): string | undefined => /^default\.(.+)$/.exec(group.state === 'known' ? (textOfPart(group)?.toLowerCase() ?? '') : '')?.[1];
 
 function inGroup(parameter: string, group: Resource, subject: Subject): Value {
   const written = subject.parameters(group, parameter);
   return overChoices({ written }, written.at, (made) => {
-    if (made.written.state === 'absent') return defaultOf(parameter, subject, group);
+    if (made.written.state === 'absent') return defaultOf(parameter, subject, { at: group.at, family: attributeOf(group, 'family') });
     return made.written.state === 'unknown' ? unknownBecause(made.written, { [parameter]: made.written }) : switchOf(made.written, parameter);
   });
 }
@@ -90,10 +88,10 @@ function switchOf(written: Value, parameter: string): Value {
 }
 
 /** A group that does not set the parameter is where a person would set it, so it is the first evidence. */
-function defaultOf(parameter: string, { resource, knowledge }: Subject, group: Resource | undefined): Value {
+function defaultOf(parameter: string, { resource, knowledge }: Subject, group: { readonly at: Place; readonly family: Value } | undefined): Value {
   const engineName = attributeOf(resource, 'engineName');
   const engineVersion = attributeOf(resource, 'engineVersion');
-  const version = group === undefined ? attributeOf(resource, 'comparableVersion') : versionOrFamily(attributeOf(resource, 'comparableVersion'), engineName, group);
+  const version = group === undefined ? attributeOf(resource, 'comparableVersion') : versionOrFamily(attributeOf(resource, 'comparableVersion'), engineName, group.family);
   const unset: Value = { state: 'absent', at: group?.at ?? resource.at };
   const inputs = { engine: engineName, deployment: deploymentOf(resource, engineName), version: settledVersionOf(version) };
   const value = answerValue('default', { table: 'tls-enforcement', inputs, evidence: { [parameter]: unset, engineName, engineVersion }, knowledge });
@@ -101,9 +99,8 @@ function defaultOf(parameter: string, { resource, knowledge }: Subject, group: R
 }
 
 /** A group belongs to one family, which tells the major version where the database does not. */
-function versionOrFamily(version: Value, engineName: Value, group: Resource): Value {
+function versionOrFamily(version: Value, engineName: Value, family: Value): Value {
   if (version.state === 'known') return version;
-  const family = attributeOf(group, 'family');
   return lift({ family }, family.at, (settled) => {
     const major = /^(?:aurora-)?[a-z]+(\d+(?:\.\d+)?)$/.exec(textOfPart(settled.family)?.toLowerCase() ?? '')?.[1];
     return major === undefined ? version : comparableVersionOf(engineName, { state: 'known', data: major, at: family.at });

@@ -102,7 +102,7 @@ describe('lookUp', () => {
     const open = lookUp(of({ engine: 'a' }, false), { engine: known('b') }, DAY);
     expect(open.truth).toBe('unknown');
     expect(open.why).toContain(DAY);
-    expect(open.why).toContain('engines has no entry');
+    expect(open.why).toContain('is in the documents');
   });
 
   it('says why, unless an input explains it', () => {
@@ -144,7 +144,7 @@ describe('answerOf', () => {
     const { open } = asked(answers(row({ engine: 'a', answer: 1 })), { engine: known('b') });
     expect(open?.reason).toBe('not-collected');
     expect(open?.why).toContain(DAY);
-    expect(open?.why).toContain('engines has no entry');
+    expect(open?.why).toContain('is in the documents');
   });
 
   it('a disputed cell leaves it open', () => {

@@ -2,7 +2,7 @@
 import type { Cell, ColumnMode, Known, Row, Scalar, Table, Unknown, Value } from '@rds-iam-lint/model';
 import { and, or, type Truth, truthOf } from './truth.ts';
 import { versionIn } from './version.ts';
-import { lowerCaseOf, wildcardMatches, wildcardMatchesParts } from './wildcard.ts';
+import { lowerCaseOf, textOfPart, wildcardMatches, wildcardMatchesParts } from './wildcard.ts';
 
 export interface LookUp {
   readonly truth: Truth;
@@ -34,7 +34,7 @@ export function lookUp(table: Table, inputs: Readonly<Record<string, Value>>, da
   if (row !== undefined) return { truth: 'true', row };
   const truth = or(rows.map((entry) => entry.truth));
   if (truth === 'unknown') return { truth, ...whyOpen(rows.filter((entry) => entry.truth === 'unknown').map((entry) => entry.row), inputs) };
-  return table.complete ? { truth } : { truth: 'unknown', why: `whether the documents of ${day} list it (${table.table} has no entry)` };
+  return table.complete ? { truth } : { truth: 'unknown', why: unlisted(inputs, day) };
 }
 
 export interface Answer {
@@ -50,13 +50,19 @@ export interface Answer {
  */
 export function answerOf(table: Table, inputs: Readonly<Record<string, Value>>, column: string, day: string): Answer {
   const matching = rowsOn(table, day).map((row) => ({ cell: row.cells[column], truth: rowMatches(table, row, inputs) })).filter(({ truth }) => truth !== 'false');
-  if (matching.length === 0) return { open: { reason: 'not-collected', why: `whether the documents of ${day} list it (${table.table} has no entry)` } };
+  if (matching.length === 0) return { open: { reason: 'not-collected', why: unlisted(inputs, day) } };
   const cells = matching.map(({ cell }) => cell);
   const answer = matching.some(({ truth }) => truth === 'true') ? agreed(cells) : undefined;
   if (answer !== undefined) return { answer };
   const disputed = cells.find(isDisputed);
   if (disputed !== undefined && cells.length === 1) return { open: { reason: 'sources-disagree', why: disputed.unknown } };
   return Object.values(inputs).some(isOpen) ? {} : { open: { reason: 'sources-disagree', why: disputed?.unknown ?? TOO_COARSE } };
+}
+
+/** What is asked for, in the words of its known inputs: `postgres 19.1`. */
+function unlisted(inputs: Readonly<Record<string, Value>>, day: string): string {
+  const subject = Object.values(inputs).flatMap((input) => textOfPart(input) ?? []).join(' ');
+  return `whether ${subject === '' ? 'it' : subject} is in the documents (as of ${day})`;
 }
 
 function agreed(cells: readonly (Cell | undefined)[]): Scalar | undefined {

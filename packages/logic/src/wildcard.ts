@@ -27,6 +27,7 @@ export function wildcardMatchesParts(pattern: string, parts: readonly Part[], ig
     return known === undefined ? [RUN] : units(ignoreCase ? lowerCaseOf(known) : known);
   });
   if (!tokens.includes(RUN)) return truthOf(covers(tokensOf(pattern), tokens));
+  if (pattern.length * tokens.length > MOST_STEPS) return 'unknown';
   if (covers(tokensOf(pattern), tokens)) return 'true';
   return meets(tokensOf(pattern), tokens) ? 'unknown' : 'false';
 }
@@ -42,6 +43,9 @@ export const lowerCaseOf = (text: string): string => (ASCII.test(text) ? text.to
 
 /** Of such a text the lower case depends on no neighbour. */
 const ASCII = /^[ -~]*$/;
+
+/** Patterns and partly known strings that need more steps than this are not compared: no name, ARN or action is that long. */
+const MOST_STEPS = 4_000_000;
 
 const units = (text: string): readonly string[] => text.split('');
 const tokensOf = (pattern: string): readonly Token[] => units(pattern).map((unit) => (unit === '*' ? RUN : unit === '?' ? ANY : unit));

@@ -65,7 +65,7 @@ export interface Coverage {
   readonly databases: number;
   readonly proxies: number;
   readonly parameterGroups: number;
-  /** Policy statements that name or can match `rds-db:connect`. */
+  /** Policy statements, of any effect, that name or can match `rds-db:connect`. */
   readonly grants: number;
   readonly rules: number;
   /** Ids of rules that had nothing to judge in these inputs. */

@@ -25,9 +25,9 @@ function sawLine({ databases, proxies, parameterGroups, grants }: Coverage): str
     [databases, quantity(databases, 'database')],
     [proxies, quantity(proxies, 'proxy', 'proxies')],
     [parameterGroups, quantity(parameterGroups, 'parameter group')],
-    [grants, quantity(grants, 'grant')],
+    [grants, quantity(grants, 'statement about logins', 'statements about logins')],
   ].filter(([count]) => count !== 0).map(([, words]) => String(words));
-  return first === undefined ? 'Found no database, proxy, parameter group or grant.' : `Found ${listed([first, ...rest])}.`;
+  return first === undefined ? 'Found no database, proxy, parameter group or statement about logins.' : `Found ${listed([first, ...rest])}.`;
 }
 
 function rulesLine({ coverage: { rules, rulesWithoutSubject }, asOf }: Report): string {

@@ -174,7 +174,7 @@ describe('the closing lines', () => {
     const findings = [finding(), finding({ severity: 'low' }), finding({ verdict: 'unknown', until: ['x'] }), finding({ verdict: 'pass' }), finding({ verdict: 'not-applicable' })];
     expect(closingOf(reportOf(findings, { gaps }))).toBe(`
 Read 2 files; skipped 1 that no reader claims.
-Found 3 databases, 1 proxy, 2 parameter groups and 4 grants.
+Found 3 databases, 1 proxy, 2 parameter groups and 4 statements about logins.
 Ran 20 rules as of 2026-11-21; 2 of them found nothing to judge.
 2 failures (1 high, 1 low), 1 unknown, 1 pass, 1 not applicable and 1 gap.
 `);
@@ -184,7 +184,7 @@ Ran 20 rules as of 2026-11-21; 2 of them found nothing to judge.
     expect(closingOf(reportOf([], { summary: counts(9, 0, 0, 2) }))).toMatch(/\nNo failures; 9 passes and 2 not applicable\.\n$/);
     const coverage = { filesRead: 0, filesSkipped: 4, databases: 0, proxies: 0, parameterGroups: 0, grants: 0, rules: 2, rulesWithoutSubject: ['a/b', 'c/d'] };
     expect(text(reportOf([], { coverage }), viewOf())).toBe(`No file was read; skipped 4 that no reader claims.
-Found no database, proxy, parameter group or grant.
+Found no database, proxy, parameter group or statement about logins.
 Ran 2 rules as of 2026-11-21, none of which found anything to judge.
 Nothing was judged.
 `);

@@ -90,5 +90,5 @@ function placeText(at: Place): string {
 }
 
 /** 16 hexadecimal digits that identify the parts. */
-const digest = (parts: readonly string[]) => createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16);
+const digest = (parts: readonly string[]) => createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
 

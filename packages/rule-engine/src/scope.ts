@@ -1,6 +1,6 @@
 /** What a condition can see: the resource, inside `some` and `every` also one item, and the edition that counts. */
-import type { Data, Literal, Place, Resource, Tables, Value } from '@rds-iam-lint/model';
-import { isSecret } from '@rds-iam-lint/logic';
+import type { Literal, Place, Resource, Tables, Value } from '@rds-iam-lint/model';
+import { membersOf } from '@rds-iam-lint/logic';
 
 export interface Scope {
   readonly resource: Pick<Resource, 'attributes' | 'at'>;
@@ -30,12 +30,7 @@ const notCollected = (name: string, at: Place): Value => ({ state: 'unknown', at
 
 function field(value: Value, name: string): Value {
   if (value.state === 'absent' || (value.state === 'unknown' && value.parts === undefined)) return value;
-  const fields = value.state === 'known' ? fieldsOf(value.data) : undefined;
+  const fields = membersOf(value);
   if (fields === undefined) return { state: 'unknown', at: value.at, reason: 'expression', detail: `an object with ${name}` };
   return Object.hasOwn(fields, name) ? (fields[name] ?? { state: 'absent', at: value.at }) : { state: 'absent', at: value.at };
-}
-
-function fieldsOf(data: Data): Readonly<Record<string, Value>> | undefined {
-  if (typeof data !== 'object' || isSecret(data) || Array.isArray(data)) return undefined;
-  return data as Readonly<Record<string, Value>>;
 }
