@@ -5,6 +5,7 @@ import { build } from 'esbuild';
 import { lazyDependencies } from './lazy-dependencies.ts';
 import { ruleBookFromDisk } from './rule-folder.ts';
 import { standaloneValidators } from './standalone-validators.ts';
+import { thirdPartyNotices } from './third-party-notices.ts';
 
 const directory = join(import.meta.dirname, '../packages/cli');
 const output = join(directory, 'dist');
@@ -20,13 +21,16 @@ const { metafile } = await build({
   target: 'node20',
   conditions: ['source'],
   minify: true,
-  legalComments: 'linked',
+  legalComments: 'none',
   metafile: true,
   logLevel: 'warning',
   plugins: [standaloneValidators, lazyDependencies(['yaml', 're2js'], output)],
   // commander and ajv's runtime are CommonJS and ask for built-in modules.
   banner: { js: "import { createRequire as createRequireOfBundle } from 'node:module'; const require = createRequireOfBundle(import.meta.url);" },
 });
+const root = join(import.meta.dirname, '..');
+const lazy = ['yaml', 're2js'].map((name) => `node_modules/${name}/package.json`);
+writeFileSync(join(output, 'THIRD-PARTY.txt'), thirdPartyNotices(root, [...Object.keys(metafile.inputs).map((path) => path.replace(/^.*?node_modules/, 'node_modules')), ...lazy]));
 writeFileSync(join(output, 'rule-book.json'), JSON.stringify(ruleBookFromDisk()));
 chmodSync(join(output, 'main.js'), 0o755);
 const bytes = Object.keys(metafile.outputs).reduce((sum, path) => sum + statSync(path).size, 0);

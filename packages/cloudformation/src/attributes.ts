@@ -1,9 +1,9 @@
 /** Reads the attributes of a resource as the vocabulary lists them: by path, with type, default and secrecy. */
-import { asType } from '@rds-iam-lint/logic';
+import { asType, isSecret } from '@rds-iam-lint/logic';
 import type { AttributeSpec, DefaultValue, Place, Value } from '@rds-iam-lint/model';
 import { concealed } from './conceal.ts';
 import { evaluate } from './evaluate.ts';
-import { placeOf, type Scope, unevaluated, unknown } from './scope.ts';
+import { missing, placeOf, type Scope, unevaluated, unknown } from './scope.ts';
 import { childOf, isNull, type TemplateNode } from './template-node.ts';
 
 export interface Holder {
@@ -23,26 +23,26 @@ export function readAttributes(specs: Readonly<Record<string, AttributeSpec>>, h
 
 function valueAt({ properties, at }: Holder, path: readonly string[], scope: Scope): Value {
   const [first, ...steps] = path;
-  if (first === undefined || properties === undefined || isNull(properties)) return { state: 'absent', at };
+  if (first === undefined || properties === undefined || isNull(properties)) return missing(at, scope);
   if (properties.form === 'broken') return unknown(placeOf(scope, properties), 'unreadable', properties.why);
   if (properties.form !== 'map') return unknown(placeOf(scope, properties), 'unreadable', 'Properties');
   const node = properties.tag === undefined ? childOf(properties, first) : undefined;
-  if (node !== undefined) return steps.reduce<Value>((value, step) => fieldOf(value, step, at), evaluate(node, scope));
+  if (node !== undefined) return steps.reduce<Value>((value, step) => fieldOf(value, step, { at, scope }), evaluate(node, scope));
   const filledIn = properties.tag !== undefined || properties.entries.some((entry) => entry.key.startsWith('Fn::'));
-  return filledIn ? unevaluated(placeOf(scope, properties), 'properties that a transform fills in') : { state: 'absent', at };
+  return filledIn ? unevaluated(placeOf(scope, properties), 'properties that a transform fills in') : missing(at, scope);
 }
 
 /** One step into an object, in each candidate. */
-function fieldOf(value: Value, step: string, at: Place): Value {
+function fieldOf(value: Value, step: string, context: Context): Value {
   if (value.state === 'absent') return value;
-  if (value.state === 'known') return objectIn(value)?.get(step) ?? (objectIn(value) === undefined ? unevaluated(value.at, 'an object') : { state: 'absent', at });
+  if (value.state === 'known') return objectIn(value)?.get(step) ?? (objectIn(value) === undefined ? unevaluated(value.at, 'an object') : missing(context.at, context.scope));
   const { candidates, reason, detail } = value;
   const open: Value = { state: 'unknown', at: value.at, reason, detail };
-  return candidates === undefined ? open : { ...open, candidates: { ...candidates, values: candidates.values.map((option) => fieldOf(option, step, at)) } };
+  return candidates === undefined ? open : { ...open, candidates: { ...candidates, values: candidates.values.map((option) => fieldOf(option, step, context)) } };
 }
 
 function objectIn(value: Value): ReadonlyMap<string, Value> | undefined {
-  if (value.state !== 'known' || typeof value.data !== 'object' || Array.isArray(value.data) || 'secret' in value.data) return undefined;
+  if (value.state !== 'known' || typeof value.data !== 'object' || Array.isArray(value.data) || isSecret(value.data)) return undefined;
   return new Map(Object.entries(value.data as Readonly<Record<string, Value>>));
 }
 
@@ -90,8 +90,8 @@ function itemOf(item: Value, specs: Readonly<Record<string, AttributeSpec>>, sco
   const read = Object.entries(specs).flatMap(([name, spec]) => {
     const [first, ...steps] = spec.cloudformation ?? [];
     if (first === undefined) return [];
-    const value = fields.get(first) ?? ({ state: 'absent', at: item.at } satisfies Value);
-    return [[name, typed(steps.reduce<Value>((inner, step) => fieldOf(inner, step, item.at), value), spec, { at: item.at, scope })] as const];
+    const value = fields.get(first) ?? missing(item.at, scope);
+    return [[name, typed(steps.reduce<Value>((inner, step) => fieldOf(inner, step, { at: item.at, scope }), value), spec, { at: item.at, scope })] as const];
   });
   return { state: 'known', data: Object.fromEntries(read), at: item.at };
 }

@@ -1,4 +1,5 @@
 /** Replaces the literal text of a secret attribute by what kind of secret it is and how long: the text goes no further. */
+import { isSecret } from '@rds-iam-lint/logic';
 import type { Part, Place, Unknown, Value } from '@rds-iam-lint/model';
 import { type Scope, unknown } from './scope.ts';
 import type { Span } from './template-node.ts';
@@ -8,7 +9,7 @@ export function concealed(value: Value, scope: Scope): Value {
   if (value.state === 'absent') return value;
   if (value.state === 'unknown') return concealedUnknown(value, scope);
   const { data, at } = value;
-  if (typeof data === 'object') return 'secret' in data && typeof data.secret === 'string' ? value : { state: 'known', data: { secret: 'literal', length: 0 }, at };
+  if (typeof data === 'object') return isSecret(data) ? value : { state: 'known', data: { secret: 'literal', length: 0 }, at };
   const text = String(data);
   return text === '' ? notSupplied(at, scope) : { state: 'known', data: { secret: originOf(at, scope), length: text.length }, at };
 }

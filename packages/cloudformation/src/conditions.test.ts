@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { shown, valueOf } from './template-fixture.ts';
+import { choicesIn } from '@rds-iam-lint/logic';
+import { shown, UNIT, valueOf } from './template-fixture.ts';
 
 const PARAMETERS = `Parameters:
   Name: {Type: String, Default: shop}
@@ -23,6 +24,7 @@ describe('conditions', () => {
     ['!Equals [!Ref Yes, "true"]', EITHER],
     ['!Equals ["1", "1.0"]', EITHER],
     ['!Equals [!Ref AWS::Region, "a b"]', 'no'],
+    ['!Equals [!Ref AWS::Region, "a.b"]', EITHER],
     ['!Equals [!Sub "a-${Open}", b-c]', 'no'],
     ['!Equals [!Sub "a-${Open}", a-c]', EITHER],
     ['!Equals [!Ref Hidden, ""]', 'no'],
@@ -45,6 +47,13 @@ describe('conditions', () => {
     expect(decided('!Equals [!Ref Env, prod]')).toEqual(byEnv);
     expect(decided('!And [!Equals [!Ref Env, prod], !Not [!Equals [!Ref Env, dev]]]')).toEqual(byEnv);
     expect(decided('!And [!Equals [!Ref Env, prod], !Equals [!Ref Env, dev]]')).toEqual('no');
+  });
+
+  it('is a choice apart from a parameter of the same name', () => {
+    const head = 'Parameters: {Mode: {Type: String, AllowedValues: [mysql, oracle-ee]}, Other: {Type: String}}\nConditions: {Mode: !Equals [!Ref Other, x]}';
+    const value = valueOf('!If [Mode, !Ref Mode, postgres]', head);
+    expect([...choicesIn([value]).keys()]).toEqual([`${UNIT}#condition Mode`, `${UNIT}#Mode`]);
+    expect(shown(value)).toEqual({ 'Mode is true': { 'Mode is "mysql"': 'mysql', 'Mode is "oracle-ee"': 'oracle-ee' }, 'Mode is false': 'postgres' });
   });
 
   it('survives circles and long chains', () => {

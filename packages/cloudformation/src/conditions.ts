@@ -1,5 +1,5 @@
 /** The Conditions of a template, in three values: decided, a choice that a person can name, or unknown. */
-import { and, isSecret, not, or, overChoices, type Truth, truthOf, wildcardMatchesParts } from '@rds-iam-lint/logic';
+import { and, isSecret, isWord, not, or, overChoices, type Truth, truthOf, wildcardMatchesParts } from '@rds-iam-lint/logic';
 import type { Data, Place, Unknown, Value } from '@rds-iam-lint/model';
 import { evaluate } from './evaluate.ts';
 import { conditionFunctionOf } from './intrinsic.ts';
@@ -22,7 +22,7 @@ export class Conditions {
     this.#scope = scope;
   }
 
-  /** A known boolean, or candidates that end in booleans. A condition that nothing decides is a choice of its own: `<unit>#<name>`. */
+  /** A known boolean, or candidates that end in booleans. A condition that nothing decides is a choice of its own: `<unit>#condition <name>`, since a parameter may have the same name. */
   of(name: string, at: Place): Value {
     const before = this.#decided.get(name);
     if (before !== undefined) return before;
@@ -67,7 +67,7 @@ function settled(value: Value, name: string, unit: string): Value {
   const { at } = value;
   const values = [true, false].map((data) => ({ state: 'known' as const, data, at }));
   const labels = values.map(({ data }) => `${name} is ${String(data)}`);
-  return { ...unevaluated(at, value.state === 'unknown' ? value.detail : name), reason: value.state === 'unknown' ? value.reason : 'expression', candidates: { choice: `${unit}#${name}`, labels, values } };
+  return { ...unevaluated(at, value.state === 'unknown' ? value.detail : name), reason: value.state === 'unknown' ? value.reason : 'expression', candidates: { choice: `${unit}#condition ${name}`, labels, values } };
 }
 
 function combined(values: readonly Value[], at: Place, combine: (truths: readonly Truth[]) => Truth): Value {
@@ -124,6 +124,6 @@ function meaningOf(text: string): string | undefined {
 /** Whether a partly known text can still be this one. */
 function mayBe(open: Unknown, value: Extract<Value, { state: 'known' }>): Truth {
   if (typeof value.data !== 'string' || /[*?]/.test(value.data)) return 'unknown';
-  if (open.word === true && !/^[A-Za-z0-9_-]+$/.test(value.data)) return 'false';
+  if (open.word === true && !isWord(value.data)) return 'false';
   return open.parts !== undefined && wildcardMatchesParts(value.data, open.parts) === 'false' ? 'false' : 'unknown';
 }

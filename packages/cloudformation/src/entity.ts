@@ -1,7 +1,7 @@
 /** One resource while its policies are read, and the facts that are made from it. */
 import type { Facts, Place, Resource, Value } from '@rds-iam-lint/model';
 import { evaluate } from './evaluate.ts';
-import { placeOf, type Scope } from './scope.ts';
+import { missing, placeOf, type Scope } from './scope.ts';
 import type { Declaration } from './template.ts';
 import { childOf } from './template-node.ts';
 
@@ -25,7 +25,7 @@ export const entityPlace = ({ declaration, scope }: Entity): Place => placeOf(sc
 /** A property by name; absent at the logical id. */
 export function property(entity: Entity, name: string): Value {
   const node = childOf(entity.declaration.properties, name);
-  return node === undefined ? { state: 'absent', at: entityPlace(entity) } : evaluate(node, entity.scope);
+  return node === undefined ? missing(entityPlace(entity), entity.scope) : evaluate(node, entity.scope);
 }
 
 /** A known text that the type of the resource implies. */

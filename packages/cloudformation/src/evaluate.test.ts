@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shown, templateWith, valueOf } from './template-fixture.ts';
+import { attribute, read, shown, templateWith, valueOf } from './template-fixture.ts';
 
 const PARAMETERS = `Parameters:
   Name: {Type: String, Default: shop}
@@ -40,6 +40,8 @@ describe('references', () => {
     ['!Ref Db', '?reference Ref Db -> Db|Ref word'],
     ['!GetAtt Db.DbiResourceId', '?reference Db.DbiResourceId -> Db|DbiResourceId word'],
     ['{"Fn::GetAtt": [Db, Endpoint.Address]}', '?reference Db.Endpoint.Address -> Db|Endpoint.Address word'],
+    ['!GetAtt Other.Endpoint.Address', '?reference Other.Endpoint.Address -> Other|Endpoint.Address'],
+    ['!Ref Other', '?reference Ref Other -> Other|Ref'],
     ['!GetAtt [Db, !Ref Name]', '?expression a GetAtt whose resource or attribute is computed'],
     ['!ImportValue x', '?reference Fn::ImportValue x'],
     ['"{{resolve:secretsmanager:prod/db:SecretString:password}}"', '?reference {{resolve:secretsmanager:…}}'],
@@ -88,9 +90,11 @@ describe('texts', () => {
     ['!Sub "{{${Open}"', '?expression a placeholder in double braces'],
     ['!Select [1, !Split ["/", "a/b/c"]]', 'b'],
     ['!Select ["0", [!Ref Open, b]]', '?reference Open -> Open|Ref'],
+    ['!Select [0, !Split [".", !GetAtt Db.Endpoint.Address]]', '?reference Db.Endpoint.Address'],
+    ['!Select [1, !Split [".", !Sub "a.${AWS::Region}"]]', '?reference AWS::Region'],
     ['!Select [5, [a]]', '?expression a Select beyond the end of its list'],
     ['!Select [!Ref Open, [a]]', '?reference Open'],
-    ['!Select [6, !Split [":", !GetAtt Proxy.DBProxyArn]]', '?reference Proxy.DBProxyArn:6 -> Proxy|DBProxyArn:6 word'],
+    ['!Select [6, !Split [":", !GetAtt Proxy.DBProxyArn]]', '?reference Proxy.DBProxyArn:6 -> Proxy|DBProxyArn:6'],
     ['!Select [1, !Split ["/", !Sub "a/b/${Open}"]]', 'b'],
     ['!Select [2, !Split ["/", !Sub "a/b/${Open}"]]', '?reference Open'],
     ['!Select [2, !Split ["/", !Sub "${AWS::Region}/b/c"]]', 'c'],
@@ -115,6 +119,29 @@ describe('texts', () => {
     const text = templateWith(`!Sub 'it''s-\${Open}:dbuser'`, PARAMETERS);
     const parts = value.state === 'unknown' ? (value.parts ?? []) : [];
     expect(parts.map((part) => (typeof part === 'string' || !('file' in part.at) ? part : text.slice(part.at.start, part.at.end)))).toEqual([`it''s-`, '${Open}', ':dbuser']);
+  });
+
+  it('takes the attributes of resources of RDS for words, and of no others', () => {
+    const more = (type: string) => `${templateWith('!Select [6, !Split [":", !GetAtt Other.DBProxyArn]]')}  Other:\n    Type: ${type}\n`;
+    const engine = (type: string) => shown(attribute(read(more(type)), 'Db', 'engine'));
+    expect(engine('AWS::RDS::DBProxy')).toBe('?reference Other.DBProxyArn:6 -> Other|DBProxyArn:6 word');
+    expect(engine('Custom::Proxy')).toBe('?reference Other.DBProxyArn:6 -> Other|DBProxyArn:6');
+  });
+
+  it('works out a variable once, however often its text names it', () => {
+    const nested = (depth: number, twice: string) => Array.from({ length: depth }).reduce<string>((inner) => `!Sub ["${twice}", {x: ${inner}}]`, '!Sub a');
+    expect(shown(valueOf(nested(12, '${x}${x}')))).toBe('a'.repeat(2 ** 12));
+    expect(valueOf(nested(60, '${x}${x}'))).toMatchObject({ state: 'unknown', reason: 'budget' });
+  });
+
+  it('bounds the texts that functions multiply, each and together', () => {
+    const long = `Parameters: {P: {Type: String, Default: ${'a'.repeat(100_000)}}}`;
+    expect(shown(valueOf(`!Sub "${'${P}'.repeat(20)}"`, long))).toBe('?budget a text that is too long');
+    expect(shown(valueOf(`!Join ["", [${Array.from({ length: 20 }, () => '!Ref P').join(', ')}]]`, long))).toBe('?budget a text that is too long');
+    const large = `!Sub "${'${P}'.repeat(10)}"`;
+    const list = valueOf(`!Select [99, [${Array.from({ length: 100 }, () => large).join(', ')}]]`, long);
+    expect(shown(list)).toBe('?budget a text that is too long');
+    expect(shown(valueOf(large, long))).toHaveLength(1_000_000);
   });
 
   it('does not multiply work in nested functions', () => {

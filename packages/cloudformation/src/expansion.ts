@@ -16,6 +16,11 @@ export function expansionGaps(path: string, root: TemplateNode, resources: MapNo
   return [...macros, ...entries];
 }
 
+/** Whether a macro runs over the whole template, or over all of its resources: it may fill in properties of every one. */
+export function hasMacros(root: TemplateNode): boolean {
+  return transformsOf(root).length > 0 || included(root).length > 0 || entryOf(childOf(root, 'Resources'), 'Fn::Transform') !== undefined;
+}
+
 function transformsOf(root: TemplateNode): readonly Span[] {
   const transform = childOf(root, 'Transform');
   const names = transform === undefined ? [] : transform.form === 'list' ? transform.items : [transform];

@@ -1,7 +1,7 @@
 /** `Fn::FindInMap`: a look-up in the template's Mappings. */
 import { overChoices } from '@rds-iam-lint/logic';
 import type { Place, Value } from '@rds-iam-lint/model';
-import { type Call, placeOf, type Scope, unevaluated } from './scope.ts';
+import { type Call, placeOf, type Scope, unevaluated, unknown } from './scope.ts';
 import { childOf, entryOf, isNull, type TemplateNode } from './template-node.ts';
 import { literal } from './text-value.ts';
 
@@ -36,6 +36,7 @@ function found(names: readonly (string | undefined)[], at: Place, scope: Scope):
 function mapped(node: TemplateNode, scope: Scope): Value {
   const at = placeOf(scope, node);
   if (node.form === 'scalar' && node.tag === undefined && !isNull(node)) return literal(node.text, at);
+  if (node.form === 'list' && !scope.work.spend(node.items.length)) return unknown(at, 'budget', 'a list that is too long');
   if (node.form === 'list' && node.items.every((item) => item.form === 'scalar')) return { state: 'known', data: node.items.map((item) => mapped(item, scope)), at };
   return unevaluated(at, 'a value of a mapping that is neither text nor a list of texts');
 }

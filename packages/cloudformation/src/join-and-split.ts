@@ -1,20 +1,20 @@
 /** `Fn::Join`, `Fn::Split` and `Fn::Select`, also on texts and lists that are only partly known. */
-import { overChoices, textOfPart } from '@rds-iam-lint/logic';
+import { isWord, overChoices, textOfPart } from '@rds-iam-lint/logic';
 import type { Data, Part, Place, Unknown, Value } from '@rds-iam-lint/model';
 import { intrinsicOf } from './intrinsic.ts';
 import { placesWithin } from './place-within.ts';
 import { attributeReference } from './references.ts';
-import { type Call, type Scope, unevaluated } from './scope.ts';
+import { type Call, type Scope, unevaluated, unknown } from './scope.ts';
 import { joinedText, literal } from './text-value.ts';
 import { type TemplateNode, textOf } from './template-node.ts';
 
 /** `[delimiter, list]`. */
 export function evaluateJoin(call: Call): Value {
-  const { argument, at } = call;
+  const { argument, at, scope } = call;
   const [delimiter, list] = argument.form === 'list' ? argument.items : [];
   const between = delimiter?.tag === undefined ? delimiterOf(delimiter) : undefined;
   if (between === undefined || list === undefined) return unevaluated(at, 'a Join whose delimiter is computed');
-  return overList(call.evaluate(list), at, (items) => joinedText(items.flatMap((item, index): readonly Part[] => (index === 0 ? [item] : [between, item])), at));
+  return overList(call.evaluate(list), at, (items) => joinedText(items.flatMap((item, index): readonly Part[] => (index === 0 ? [item] : [between, item])), at, scope.work));
 }
 
 /** An empty delimiter is common, and in YAML may be written as nothing at all. */
@@ -52,12 +52,16 @@ function splitOf({ evaluate }: Call, argument: TemplateNode): Split | undefined 
 
 const splitOver = ({ delimiter, source }: Split, { at, scope }: Call): Value => overChoices({ source }, at, (made) => splitValue(made.source, delimiter, at, scope));
 
+/** Steps for each character, since in the worst case every second one makes a value. */
+const STEPS_OF_SPLIT = 8;
+
 function splitValue(text: Value, delimiter: string, at: Place, scope: Scope): Value {
+  if (text.state === 'known' && typeof text.data === 'string' && !scope.work.spend(STEPS_OF_SPLIT * text.data.length)) return unknown(at, 'budget', 'a text that is too long');
   if (text.state === 'known' && typeof text.data === 'string') return { state: 'known', data: splitText(text.data, text.at, delimiter, scope), at };
   if (text.state !== 'unknown') return unevaluated(at, 'a Split of what is no text');
   if (text.parts === undefined) return computedFrom(text, at);
   const { pieces, rest } = splitParts(text.parts, delimiter);
-  const known = pieces.map((piece) => joinedText(piece, at));
+  const known = pieces.map((piece) => joinedText(piece, at, scope.work));
   return rest ? { state: 'known', data: known, at, more: computedFrom(text, at) } : { state: 'known', data: known, at };
 }
 
@@ -85,8 +89,8 @@ function splitParts(parts: readonly Part[], delimiter: string): { readonly piece
   return { pieces, rest: false };
 }
 
-/** A word holds no punctuation, so a single such character cannot be in it. */
-const cannotHold = (part: Part, delimiter: string): boolean => typeof part !== 'string' && part.state === 'unknown' && part.word === true && /^[^A-Za-z0-9_-]$/.test(delimiter);
+/** A single character outside the alphabet of words cannot be in one; of a longer delimiter a word may hold a part. */
+const cannotHold = (part: Part, delimiter: string): boolean => typeof part !== 'string' && part.state === 'unknown' && part.word === true && delimiter.length === 1 && !isWord(delimiter);
 
 /** `[index, list]`. A segment of an ARN that only exists at deployment is a reference of its own: `DBProxyArn:6`. */
 export function evaluateSelect(call: Call): Value {

@@ -8,6 +8,7 @@ const MOST_STEPS = 4_000_000;
 
 /** Maps `value.slice(start, end)` to its place, when `at` is the token of `value`; `pieces` is how often that will be asked. */
 export function placesWithin(scope: Scope, at: Place, value: string, pieces: number): (start: number, end: number) => Place {
-  if (value.length * pieces > MOST_STEPS) return () => at;
+  const steps = value.length * pieces;
+  if (steps > MOST_STEPS || !scope.work.spend(steps)) return () => at;
   return (start, end) => placeInside(scope.text, { at, value }, start, end);
 }

@@ -88,9 +88,34 @@ describe('secrets', () => {
     ['!Sub "hunter2${AWS::Region}"', '', { parts: [{ secret: 'literal', length: 7 }, '?reference AWS::Region -> AWS::Region|AWS::Region word'] }],
     ['"{{resolve:secretsmanager:x}}"', '', '?reference {{resolve:secretsmanager:…}}'],
     ['!If [C, hunter2, !Ref P]', 'Parameters: {P: {Type: String}}\nConditions: {C: !Equals [!Ref P, x]}', { 'C is true': { secret: 'literal', length: 7 }, 'C is false': '?reference P -> P|Ref' }],
-    ['[hunter2]', '', '?expression a string, not a list'],
+    ['[hunter2]', '', '?expression a string in place of the list'],
+    ['{secret: hunter2}', '', '?expression a string in place of the object'],
   ])('%s', (expression, head, expected) => {
     expect(shown(password(expression, head))).toEqual(expected);
+  });
+
+  it.each([
+    '!Sub ["${p}", {p: !Ref P}]',
+    '!Sub ["${P}-${x}", {x: y}]',
+    '!Sub "${ P }"',
+    '!Select [0, [!Ref P]]',
+    '!Select [0, !Split [",", !Ref P]]',
+    '!FindInMap [M, a, b, {DefaultValue: !Ref P}]',
+    '{"Fn::Join": ["", {"Fn::Split": ["-", {Ref: P}]}]}',
+  ])('counts a parameter that reaches a secret through %s', (expression) => {
+    const text = instance(`MasterUserPassword: ${expression}\nEngine: !Ref P`, 'Parameters: {P: {Type: String, AllowedValues: [hunter2, oracle-ee]}}');
+    expect(JSON.stringify(read(text))).not.toContain('hunter2');
+  });
+
+  it.each(['!Sub "{{resolve:secretsmanager:${P}}}"', '!Join ["", ["{{resolve:ssm:", !Ref P, "}}"]]', '!Sub ["{{resolve:ssm:${p}}}", {p: !Ref P}]'])('keeps a parameter that names a secret in %s', (expression) => {
+    const facts = read(instance(`MasterUserPassword: ${expression}\nEngine: !Ref P`, 'Parameters: {P: {Type: String, Default: prod}}'));
+    expect(shown(attribute(facts, 'Db', 'engine'))).toBe('prod');
+  });
+
+  it('takes no map with the key secret for a concealed text', () => {
+    const facts = read(`${HEAD}Resources:\n  B: {Type: AWS::RDS::DBParameterGroup, Properties: {Parameters: [{name: a, value: 1, secret: x}]}}\n`);
+    expect(shown(attribute(facts, 'B', 'parameters'))).toEqual({ a: '1' });
+    expect(shown(attribute(read(instance('Nested: {secret: x, RoleArn: arn}')), 'Db', 'roleArn'))).toBe('arn');
   });
 
   it('points at the literal', () => {
@@ -129,6 +154,15 @@ describe('gaps', () => {
 
   it('does not conclude absence where a transform fills in properties', () => {
     expect(shown(attribute(read(instance('Fn::Transform: {Name: AWS::Include}\nEngine: mysql')), 'Db', 'iamAuthEnabled'))).toMatch(/^\?expression/);
+  });
+
+  it('concludes no absence where a macro runs over the resources, and keeps what is written', () => {
+    const shownIn = (head: string) => ['engine', 'iamAuthEnabled', 'identifier', 'roleArn'].map((name) => shown(attribute(read(instance('Engine: mysql\nNested: {}', head)), 'Db', name)));
+    const open = '?expression properties that a transform fills in';
+    for (const macro of ['Transform: Mine', 'Transform: [AWS::LanguageExtensions, Mine]', 'Transform: {Name: AWS::Include}', 'Fn::Transform: {Name: AWS::Include}']) expect(shownIn(macro)).toEqual(['mysql', open, open, open]);
+    expect(shownIn('Transform: [AWS::LanguageExtensions, AWS::Serverless-2016-10-31]')).toEqual(['mysql', false, '-', '-']);
+    const role = read(`${HEAD}Transform: Mine\nResources:\n  R: {Type: AWS::IAM::Role}\n  Db: {Type: AWS::RDS::DBInstance}\n`);
+    expect([attribute(role, 'R', 'permissionsBoundary'), attribute(role, 'Db', 'engine')].map(shown)).toEqual([open, open]);
   });
 
   it('hands on what the workspace refuses, and ignores other documents', () => {

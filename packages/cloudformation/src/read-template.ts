@@ -2,10 +2,10 @@
 import type { Completeness, Facts, Gap, Kind, Kinds, ReadOptions, Resource } from '@rds-iam-lint/model';
 import { readAttributes } from './attributes.ts';
 import { expansionGaps } from './expansion.ts';
+import { namesIn } from './names-in.ts';
 import { parseTemplate } from './parse-template.ts';
 import { readPolicies, saysPolicies } from './policies.ts';
 import { placeOf, type Scope } from './scope.ts';
-import { parametersIn } from './secret-parameters.ts';
 import { type Declaration, declarationsIn, existenceOf, scopeOf } from './template.ts';
 import { childOf, isNull, type MapNode, spanOf, type TemplateNode } from './template-node.ts';
 
@@ -66,7 +66,7 @@ function secretParameters(declarations: readonly Declaration[], kinds: ReadonlyM
   for (const { type, properties } of declarations) {
     for (const spec of (kinds.get(type) ?? []).flatMap((kind) => Object.values(kind.attributes))) {
       const node = spec.secret === true ? childOf(properties, spec.cloudformation?.[0] ?? '') : undefined;
-      for (const name of node === undefined ? [] : parametersIn(node)) found.add(name);
+      for (const name of namesIn(node)) found.add(name);
     }
   }
   return found;

@@ -7,18 +7,22 @@ import { isNull, textOf } from './template-node.ts';
 /** The value of `Ref name` written at `at`; a known value keeps the place where it was written. */
 export function refValue(name: string, at: Place, scope: Scope): Value {
   const parameter = scope.parameters.get(name);
+  if (parameter?.state === 'known' && Array.isArray(parameter.data) && !scope.work.spend(parameter.data.length)) return unknown(at, 'budget', 'a list that is too long');
   if (parameter !== undefined) return parameter.state === 'unknown' ? { ...parameter, at } : parameter;
   const open = reference(scope, { id: name, attribute: 'Ref', detail: `Ref ${name}` }, at);
-  return pseudoParameter(name, at, scope) ?? (scope.databases.has(name) ? { ...open, word: true } : open);
+  return pseudoParameter(name, at, scope) ?? (IDENTIFIED.has(scope.databases.get(name) ?? '') ? { ...open, word: true } : open);
 }
 
-/** Attributes that are ids made by the service, or names of hosts. */
+/** Types of which `Ref` yields an identifier of letters, digits and hyphens. Source: the parameters DBInstanceIdentifier, DBClusterIdentifier and DBProxyName in https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/ (read 2026-04-13). */
+const IDENTIFIED: ReadonlySet<string> = new Set(['AWS::RDS::DBInstance', 'AWS::RDS::DBCluster', 'AWS::RDS::DBProxy']);
+
+/** Attributes of resources of RDS that are ids made by the service, or names of hosts. */
 const WORDS: ReadonlySet<string> = new Set(['DbiResourceId', 'DBClusterResourceId', 'Endpoint.Address', 'ReadEndpoint.Address', 'DBProxyArn:1', 'DBProxyArn:2', 'DBProxyArn:3', 'DBProxyArn:4', 'DBProxyArn:6']);
 
 /** The value of an attribute that exists only once the resource does. */
 export function attributeReference(id: string, attribute: string, at: Place, scope: Scope): Unknown {
   const open = reference(scope, { id, attribute, detail: `${id}.${attribute}` }, at);
-  return WORDS.has(attribute) ? { ...open, word: true } : open;
+  return WORDS.has(attribute) && scope.databases.has(id) ? { ...open, word: true } : open;
 }
 
 function reference(scope: Scope, to: { readonly id: string; readonly attribute: string; readonly detail: string }, at: Place): Unknown {

@@ -1,5 +1,6 @@
 /** What an expression of a template can refer to. */
 import type { Place, ReadOptions, Unknown, UnknownReason, Value } from '@rds-iam-lint/model';
+import type { Work } from './work.ts';
 import type { Span, TemplateNode } from './template-node.ts';
 
 export interface Scope {
@@ -11,8 +12,11 @@ export interface Scope {
   readonly parameters: ReadonlyMap<string, Value>;
   readonly parameterSection: TemplateNode | undefined;
   readonly mappings: TemplateNode | undefined;
-  /** Logical ids of resources whose `Ref` is an identifier of letters, digits and hyphens. */
-  readonly databases: ReadonlySet<string>;
+  /** The types of the template's resources of RDS, by logical id. */
+  readonly databases: ReadonlyMap<string, string>;
+  /** Whether a macro may add properties to any resource, so that none is certainly absent. */
+  readonly hasMacros: boolean;
+  readonly work: Work;
   /** What a named condition yields: a known boolean, or candidates that end in booleans. */
   condition(name: string, at: Place): Value;
 }
@@ -29,6 +33,9 @@ export const placeOf = (scope: Pick<Scope, 'unit'>, span: Span): Place => ({ fil
 
 /** An unknown with its cause in words. */
 export const unknown = (at: Place, reason: UnknownReason, detail: string): Unknown => ({ state: 'unknown', at, reason, detail });
+
+/** What nothing is written for. */
+export const missing = (at: Place, { hasMacros }: Pick<Scope, 'hasMacros'>): Value => (hasMacros ? unevaluated(at, 'properties that a transform fills in') : { state: 'absent', at });
 
 /** A form that is not evaluated. */
 export const unevaluated = (at: Place, detail: string): Unknown => unknown(at, 'expression', detail);

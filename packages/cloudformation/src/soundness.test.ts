@@ -13,8 +13,9 @@ interface Supplied {
 
 type Json = string | readonly Json[] | { readonly [key: string]: Json };
 
-const WORDS = ['a', 'b', 'prod', 'a-b', 'a/b', 'x:y', ''];
-const NAMES = ['P', 'Q', 'R'];
+const WORDS = ['a', 'b', 'prod', 'a-b', 'a/b', 'x:y', 'x.y', ''];
+/** `A` is the name of a condition too. */
+const NAMES = ['P', 'Q', 'A'];
 
 const parameters = fc.tuple(...NAMES.map((name) => fc.record({ name: fc.constant(name), allowed: fc.uniqueArray(fc.constantFrom(...WORDS), { maxLength: 3 }), index: fc.nat(2), free: fc.constantFrom(...WORDS) }))).map(
   (all): readonly Supplied[] => all.map(({ name, allowed, index, free }) => ({ name, allowed, value: allowed.length === 0 ? free : (allowed[index % allowed.length] ?? free) })),
@@ -23,17 +24,17 @@ const parameters = fc.tuple(...NAMES.map((name) => fc.record({ name: fc.constant
 const { text } = fc.letrec<{ text: Json; list: Json }>((tie) => ({
   text: fc.oneof(
     { maxDepth: 4, withCrossShrink: true },
-    fc.constantFrom<Json[]>(...WORDS, { Ref: 'P' }, { Ref: 'Q' }, { Ref: 'R' }, { Ref: 'AWS::Region' }, { 'Fn::GetAtt': ['Db', 'DbiResourceId'] }, { 'Fn::Sub': '${P}/${Q}-x' }, { 'Fn::Sub': 'a:${AWS::Region}:${R}' }),
+    fc.constantFrom<Json[]>(...WORDS, { Ref: 'P' }, { Ref: 'Q' }, { Ref: 'A' }, { Ref: 'AWS::Region' }, { 'Fn::GetAtt': ['Db', 'DbiResourceId'] }, { 'Fn::Sub': '${P}/${Q}-x' }, { 'Fn::Sub': 'a:${AWS::Region}:${A}' }, { 'Fn::Sub': 'a.${Db.Endpoint.Address}.${P}' }),
     fc.tuple(fc.constantFrom('A', 'B', 'C'), tie('text'), tie('text')).map((items) => ({ 'Fn::If': items })),
-    fc.tuple(fc.constantFrom('', '-', '/', ':'), tie('list')).map((items) => ({ 'Fn::Join': items })),
+    fc.tuple(fc.constantFrom('', '-', '/', ':', '.'), tie('list')).map((items) => ({ 'Fn::Join': items })),
     fc.tuple(fc.constantFrom('0', '1', '2'), tie('list')).map((items) => ({ 'Fn::Select': items })),
     fc.tuple(fc.constant('M'), tie('text'), fc.constant('k')).map((items) => ({ 'Fn::FindInMap': items })),
-    tie('text').map((inner) => ({ 'Fn::Sub': ['<${v}>', { v: inner }] })),
+    tie('text').map((inner) => ({ 'Fn::Sub': ['<${v}>${v}', { v: inner }] })),
   ),
   list: fc.oneof(
     { maxDepth: 3 },
     fc.array(fc.oneof(tie('text'), fc.tuple(fc.constantFrom('A', 'B'), tie('text')).map(([name, inner]) => ({ 'Fn::If': [name, inner, { Ref: 'AWS::NoValue' }] }))), { minLength: 1, maxLength: 3 }),
-    fc.tuple(fc.constantFrom('-', '/', ':', '--'), tie('text')).map((items) => ({ 'Fn::Split': items })),
+    fc.tuple(fc.constantFrom('-', '/', ':', '.', '--'), tie('text')).map((items) => ({ 'Fn::Split': items })),
   ),
 }));
 
@@ -112,4 +113,37 @@ describe('the evaluator', () => {
     );
     expect(said).toBeGreaterThan(250);
   }, 60_000);
+});
+
+/** What words of RDS can be at deployment: the alphabet of words, with every delimiter that it holds. */
+const HOSTS = ['db', 'db.abc.eu-west-1.rds.amazonaws.com', 'a-b--c', 'x_y.'];
+
+describe('a split of a word', () => {
+  it('gives only segments that every host has', () => {
+    const delimiters = ['.', '-', '_', '--', ':', '/'];
+    fc.assert(
+      fc.property(fc.constantFrom(...delimiters), fc.nat(3), fc.constantFrom(...HOSTS), fc.constantFrom('a', 'a.b', 'a:b/c', 'a-'), (delimiter, index, host, start) => {
+        const source = (inner: Json) => ({ 'Fn::Select': [String(index), { 'Fn::Split': [delimiter, inner] }] });
+        const open = valueIn({ given: [], conditions: {}, expression: source({ 'Fn::Sub': `${start}\${Db.Endpoint.Address}:b.c` }) }, false);
+        const made = valueIn({ given: [], conditions: {}, expression: source(`${start}${host}:b.c`) }, false);
+        expect(refines(open, made), JSON.stringify({ open, made })).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  }, 60_000);
+});
+
+describe('a macro', () => {
+  it('may write whatever is not written, and leaves the rest', () => {
+    const added = fc.record({ Engine: fc.constantFrom('mysql', 'postgres'), DBInstanceIdentifier: fc.constant('x'), EnableIAMDatabaseAuthentication: fc.constantFrom('true', 'false'), Nested: fc.constant({ RoleArn: 'arn' }) }, { requiredKeys: [] });
+    fc.assert(
+      fc.property(added, added, (written, byMacro) => {
+        const facts = (properties: Json, head: { readonly [key: string]: Json }) => read(JSON.stringify({ AWSTemplateFormatVersion: '2010-09-09', ...head, Resources: { Db: { Type: 'AWS::RDS::DBInstance', Properties: properties } } }));
+        const before = facts(written, { Transform: 'Mine' });
+        const after = facts({ ...byMacro, ...written }, {});
+        for (const name of ['engine', 'identifier', 'iamAuthEnabled', 'roleArn']) expect(refines(attribute(before, 'Db', name), attribute(after, 'Db', name)), name).toBe(true);
+      }),
+      { numRuns: 200 },
+    );
+  });
 });

@@ -25,19 +25,31 @@ export function evaluateSub(call: Call): Value {
   const pieces = piecesOf(template.text);
   if (pieces.length > MOST_PIECES) return unknown(at, 'budget', `a text in more than ${String(MOST_PIECES)} pieces`);
   const within = placesWithin(scope, placeOf(scope, template), template.text, pieces.length);
+  const own = new Map<string, Value>();
   const parts = pieces.map((piece): Value => {
     const place = within(piece.start, piece.end);
-    return piece.variable ? variableValue(call, variables, piece.text, place) : { state: 'known', data: piece.text, at: place };
+    return piece.variable ? (own.get(piece.text) ?? variableValue({ call, variables, own }, piece.text, place)) : { state: 'known', data: piece.text, at: place };
   });
-  return joinedText(parts, wholePlace(call, template));
+  return joinedText(parts, wholePlace(call, template), scope.work);
 }
 
 /** The token of the text, where the function is written in its short form in front of it. */
 const wholePlace = ({ scope }: Call, template: ScalarNode): Place => placeOf(scope, template);
 
-function variableValue(call: Call, variables: TemplateNode | undefined, name: string, at: Place): Value {
-  const own = childOf(variables, name);
-  if (own !== undefined) return call.evaluate(own);
+interface Variables {
+  readonly call: Call;
+  readonly variables: TemplateNode | undefined;
+  /** Those of the map that are worked out: a text may name one many times, and a text in it another. */
+  readonly own: Map<string, Value>;
+}
+
+function variableValue({ call, variables, own }: Variables, name: string, at: Place): Value {
+  const node = childOf(variables, name);
+  if (node !== undefined) {
+    const value = call.evaluate(node);
+    own.set(name, value);
+    return value;
+  }
   const [id, attribute] = splitAtDot(name);
   return attribute === undefined ? refValue(name, at, call.scope) : attributeReference(id, attribute, at, call.scope);
 }

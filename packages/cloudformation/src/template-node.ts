@@ -48,7 +48,21 @@ export interface BrokenNode extends Tagged {
 
 /** The value under a key; `undefined` without it, or when the node is no map. */
 export function entryOf(node: TemplateNode | undefined, key: string): MapEntry | undefined {
-  return node?.form === 'map' ? node.entries.find((entry) => entry.key === key) : undefined;
+  if (node?.form !== 'map') return undefined;
+  return node.entries.length > MOST_SEARCHED ? indexOf(node).get(key) : node.entries.find((entry) => entry.key === key);
+}
+
+/** Maps with more entries are indexed when they are first searched. */
+const MOST_SEARCHED = 16;
+
+const indexes = new WeakMap<MapNode, ReadonlyMap<string, MapEntry>>();
+
+function indexOf(node: MapNode): ReadonlyMap<string, MapEntry> {
+  const before = indexes.get(node);
+  if (before !== undefined) return before;
+  const index = new Map(node.entries.toReversed().map((entry) => [entry.key, entry]));
+  indexes.set(node, index);
+  return index;
 }
 
 export const childOf = (node: TemplateNode | undefined, key: string): TemplateNode | undefined => entryOf(node, key)?.value;

@@ -1,9 +1,11 @@
 /** The sections of one template, ready to be evaluated. */
 import type { Place, ReadOptions, Value } from '@rds-iam-lint/model';
 import { Conditions } from './conditions.ts';
+import { hasMacros } from './expansion.ts';
 import { readParameters } from './parameters.ts';
 import { placeOf, type Scope } from './scope.ts';
 import { childOf, type MapNode, type Span, type TemplateNode, textOf } from './template-node.ts';
+import { Work } from './work.ts';
 
 export interface Declaration {
   readonly id: string;
@@ -22,11 +24,8 @@ export function declarationsIn(resources: MapNode): readonly Declaration[] {
   });
 }
 
-/** Types of which `Ref` yields an identifier. Source: the parameters DBInstanceIdentifier, DBClusterIdentifier and DBProxyName in https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/ (read 2026-04-13). */
-const IDENTIFIED: ReadonlySet<string> = new Set(['AWS::RDS::DBInstance', 'AWS::RDS::DBCluster', 'AWS::RDS::DBProxy']);
-
-function databasesIn(resources: TemplateNode | undefined): ReadonlySet<string> {
-  return new Set(resources?.form === 'map' ? declarationsIn(resources).filter(({ type }) => IDENTIFIED.has(type)).map(({ id }) => id) : []);
+function databasesIn(resources: TemplateNode | undefined): ReadonlyMap<string, string> {
+  return new Map(resources?.form === 'map' ? declarationsIn(resources).flatMap(({ id, type }) => (type.startsWith('AWS::RDS::') ? [[id, type] as const] : [])) : []);
 }
 
 export interface Source {
@@ -47,6 +46,8 @@ export function scopeOf({ unit, text, root, options }: Source, secret: ReadonlyS
     parameterSection: childOf(root, 'Parameters'),
     mappings: childOf(root, 'Mappings'),
     databases: databasesIn(childOf(root, 'Resources')),
+    hasMacros: hasMacros(root),
+    work: new Work(),
     condition: (name: string, at: Place) => conditions.of(name, at),
   };
   return scope;

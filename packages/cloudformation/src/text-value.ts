@@ -2,6 +2,7 @@
 import { isSecret } from '@rds-iam-lint/logic';
 import type { Known, Part, Place, Unknown, Value } from '@rds-iam-lint/model';
 import { unevaluated, unknown } from './scope.ts';
+import type { Work } from './work.ts';
 
 const SERVICES = /\{\{resolve:(ssm-secure|ssm|secretsmanager)\b/;
 
@@ -24,9 +25,25 @@ const isDynamic = (part: Part): part is Unknown => typeof part !== 'string' && p
 /** A text in more parts than this is not kept in parts. */
 const MOST_PARTS = 1000;
 
+/** A text that is longer, or put together from more parts, is not put together. */
+const MOST_LENGTH = 1024 * 1024;
+const MOST_JOINED = 100_000;
+
 /** Joins the parts: a known string, the one part that it consists of, or an unknown that keeps its parts. */
-export function joinedText(given: readonly Part[], at: Place): Value {
-  const parts = given.flatMap(flattened).filter((part) => plainText(part) !== '');
+export function joinedText(given: readonly Part[], at: Place, work: Work): Value {
+  const excess = excessOf(given, work);
+  return excess === undefined ? joinedParts(given.flatMap(partsOf).filter((part) => plainText(part) !== ''), at) : unknown(at, 'budget', excess);
+}
+
+/** What there is too much of, before any of it is copied. */
+function excessOf(given: readonly Part[], work: Work): string | undefined {
+  const count = given.reduce((sum, part) => sum + partsOf(part).length, 0);
+  if (count > MOST_JOINED || !work.spend(count)) return 'a text in too many parts';
+  const length = given.reduce((sum, part) => sum + lengthOf(part), 0);
+  return length > MOST_LENGTH || !work.spend(length) ? 'a text that is too long' : undefined;
+}
+
+function joinedParts(parts: readonly Part[], at: Place): Value {
   const [only] = parts;
   if (only === undefined) return { state: 'known', data: '', at };
   if (parts.length === 1 && typeof only !== 'string') return only.state === 'absent' ? unevaluated(at, 'AWS::NoValue inside a text') : only;
@@ -41,9 +58,11 @@ export function joinedText(given: readonly Part[], at: Place): Value {
 }
 
 /** A part that was put together gives its own parts, so that patterns see through and places stay exact. */
-function flattened(part: Part): readonly Part[] {
+function partsOf(part: Part): readonly Part[] {
   return typeof part !== 'string' && part.state !== 'absent' && part.parts !== undefined ? part.parts : [part];
 }
+
+const lengthOf = (part: Part): number => partsOf(part).reduce((sum, inner) => sum + (plainText(inner)?.length ?? 0), 0);
 
 /** The text of a known part; `undefined` for a hole, a secret, and what is no text. */
 function plainText(part: Part): string | undefined {
