@@ -3,7 +3,7 @@ import { innerValues } from '@rds-iam-lint/logic';
 import type { Resource, Value } from '@rds-iam-lint/model';
 import { membersOf } from './condition-tests.ts';
 import { type FileContext, type FoundPolicy, policyFacts, type PolicyFacts } from './policy-facts.ts';
-import { known } from './truth-value.ts';
+import { isKnownAs, known } from './truth-value.ts';
 
 type Members = Readonly<Record<string, Value>>;
 type PrincipalType = 'role' | 'user' | 'group';
@@ -14,9 +14,12 @@ interface Principal {
   readonly value: Value;
 }
 
-/** Which principals use a managed policy, by its ARN. */
+/** The names of a few principals, by their type. */
+type Names = Readonly<Record<PrincipalType, readonly Value[]>>;
+
+/** Which principals use a managed policy, by its ARN. Policies with the same ARN share the lists. */
 interface Uses {
-  readonly attached: ReadonlyMap<string, readonly Principal[]>;
+  readonly attached: ReadonlyMap<string, Names>;
   readonly boundaries: ReadonlySet<string>;
 }
 
@@ -44,12 +47,14 @@ export function accountDetails(answer: Members, context: FileContext): PolicyFac
 }
 
 function usesOf(principals: readonly Principal[]): Uses {
-  const attached = new Map<string, Principal[]>();
+  const attached = new Map<string, Record<PrincipalType, Value[]>>();
   const boundaries = new Set<string>();
   for (const principal of principals) {
     for (const arn of attachedArns(principal.members)) {
       const key = textOf(arn);
-      attached.set(key, [...(attached.get(key) ?? []), principal]);
+      const names = attached.get(key) ?? { role: [], user: [], group: [] };
+      attached.set(key, names);
+      for (const name of nameOf(principal)) names[principal.type].push(name);
     }
     const boundary = boundaryOf(principal);
     if (boundary.state === 'known') boundaries.add(textOf(boundary));
@@ -66,10 +71,10 @@ function documentsOf(principal: Principal): readonly FoundPolicy[] {
     const document = fields?.['PolicyDocument'];
     if (document === undefined) return [];
     const name = fields?.['PolicyName'];
-    return [{ document, id: `${idOf(principal)}/${textOf(name)}`, role: 'identity', policyType: 'inline', ...(name === undefined ? {} : { name }), ...attachedTo([principal], document) }];
+    return [{ document, id: `${idOf(principal)}/${textOf(name)}`, role: 'identity', policyType: 'inline', ...(name === undefined ? {} : { name }), ...attachedTo(ofOne(principal), document) }];
   });
   const trust = members['AssumeRolePolicyDocument'];
-  return trust === undefined ? policies : [...policies, { document: trust, id: `${idOf(principal)}/AssumeRolePolicyDocument`, role: 'trust', ...attachedTo([principal], value) }];
+  return trust === undefined ? policies : [...policies, { document: trust, id: `${idOf(principal)}/AssumeRolePolicyDocument`, role: 'trust', ...attachedTo(ofOne(principal), value) }];
 }
 
 /** One reading for each use: as a policy, also when nothing is attached, and as a boundary. */
@@ -79,17 +84,17 @@ function managedPolicies(policy: Value, uses: Uses): readonly FoundPolicy[] {
   if (members === undefined || document === undefined) return [];
   const id = textOf(members['Arn']);
   const name = members['PolicyName'];
-  const attached = uses.attached.get(id) ?? [];
+  const attached = uses.attached.get(id);
   const isBoundary = uses.boundaries.has(id);
-  const found = { document, id, policyType: 'managed' as const, ...(name === undefined ? {} : { name }), ...attachedTo(attached, document) };
-  if (isBoundary && attached.length === 0) return [{ ...found, role: 'boundary' }];
+  const found = { document, id, policyType: 'managed' as const, ...(name === undefined ? {} : { name }), ...attachedTo(attached ?? NOBODY, document) };
+  if (isBoundary && attached === undefined) return [{ ...found, role: 'boundary' }];
   return [{ ...found, role: 'identity' }, ...(isBoundary ? [{ ...found, role: 'boundary' as const, again: true as const }] : [])];
 }
 
 function defaultDocument(members: Members): Value | undefined {
   const versions = itemsOf(members['PolicyVersionList']).map(membersOf).filter((version) => version !== undefined);
   const wanted = members['DefaultVersionId'];
-  const current = versions.find((version) => isTrue(version['IsDefaultVersion'])) ?? versions.find((version) => wanted !== undefined && textOf(version['VersionId']) === textOf(wanted));
+  const current = versions.find((version) => isKnownAs(version['IsDefaultVersion'], true)) ?? versions.find((version) => wanted !== undefined && textOf(version['VersionId']) === textOf(wanted));
   return current?.['Document'];
 }
 
@@ -107,13 +112,14 @@ function principalResource(principal: Principal, unit: string): Resource {
 }
 
 const NAMES: Readonly<Record<PrincipalType, string>> = { role: 'RoleName', user: 'UserName', group: 'GroupName' };
-const ATTRIBUTES: Readonly<Record<PrincipalType, 'roles' | 'users' | 'groups'>> = { role: 'roles', user: 'users', group: 'groups' };
 
-function attachedTo(principals: readonly Principal[], { at }: Value): Pick<FoundPolicy, 'roles' | 'users' | 'groups'> {
-  return Object.fromEntries((['role', 'user', 'group'] as const).map((type) => {
-    const data = principals.filter((principal) => principal.type === type).flatMap((principal) => principal.members[NAMES[type]] ?? []);
-    return [ATTRIBUTES[type], { state: 'known', data, at } satisfies Value];
-  }));
+const NOBODY: Names = { role: [], user: [], group: [] };
+const nameOf = ({ members, type }: Principal): readonly Value[] => [members[NAMES[type]]].filter((name) => name !== undefined);
+const ofOne = (principal: Principal): Names => ({ ...NOBODY, [principal.type]: nameOf(principal) });
+
+function attachedTo({ role, user, group }: Names, { at }: Value): Required<Pick<FoundPolicy, 'roles' | 'users' | 'groups'>> {
+  const list = (data: readonly Value[]): Value => ({ state: 'known', data, at });
+  return { roles: list(role), users: list(user), groups: list(group) };
 }
 
 function boundaryOf({ members, value }: Principal): Value {
@@ -125,4 +131,3 @@ const attachedArns = (members: Members): readonly Value[] => itemsOf(members['At
 const idOf = ({ members, type }: Principal): string => textOf(members['Arn']) || textOf(members[NAMES[type]]);
 const itemsOf = (value: Value | undefined): readonly Value[] => (value?.state === 'known' && Array.isArray(value.data) ? innerValues(value.data) : []);
 const textOf = (value: Value | undefined): string => (value?.state === 'known' && typeof value.data === 'string' ? value.data : '');
-const isTrue = (value: Value | undefined) => value?.state === 'known' && value.data === true;

@@ -23,7 +23,7 @@ export function conditionTests(condition: Value, problems: Problem[], keyOf: Key
   const tests = hasOpenStructure(condition)
     ? overChoices({ condition }, condition.at, (made) => testsOf(made.condition, { problems: found, keyOf }))
     : testsOf(condition, { problems: found, keyOf });
-  problems.push(...found);
+  for (const problem of found) problems.push(problem);
   return tests;
 }
 

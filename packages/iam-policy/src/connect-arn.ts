@@ -1,15 +1,17 @@
 /** The ARNs that a database login is checked against, and whether a pattern can match one of them. */
-import type { Truth } from '@rds-iam-lint/logic';
+import { isWord, type Truth } from '@rds-iam-lint/logic';
 import type { Unknown } from '@rds-iam-lint/model';
 import { anchorOf } from './database-user-arn.ts';
 import { firstOpenHole, type FlatText, holesOf, isHole } from './flat-text.ts';
 import { maskVariables, variablesIn } from './policy-variable.ts';
+import { type PseudoParameter, pseudoParameterOf } from './pseudo-parameter.ts';
+import { LONGEST_ARN } from './text-budget.ts';
 
 /** One character of an ARN, or with `loop` any number of them. */
 interface Step {
   readonly accepts: (character: string) => boolean;
   readonly loop: boolean;
-  /** Some letter, digit, `-` or `_` is accepted, and all of them are. */
+  /** Some character of a word is accepted, and all of them are. */
   readonly meetsWords: boolean;
   readonly coversWords: boolean;
   readonly coversAll?: true;
@@ -20,8 +22,8 @@ type Token = string | typeof ANY | typeof RUN | Unknown;
 const ANY = Symbol('?');
 const RUN = Symbol('*');
 
-/** Places in the ARN, as indexes into its steps, that have been reached; ascending. */
-type Reached = readonly number[];
+/** For every place in the ARN, an index into its steps or their end, whether it has been reached. */
+type Reached = readonly boolean[];
 
 interface Pattern {
   readonly tokens: readonly Token[];
@@ -29,16 +31,20 @@ interface Pattern {
   readonly ends: readonly number[];
 }
 
-const literal = (text: string): readonly Step[] =>
-  text.split('').map((wanted) => ({ accepts: (character) => character === wanted, loop: false, meetsWords: /[\w-]/.test(wanted), coversWords: false }));
+const WORD_CHARACTERS: readonly string[] = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code)).filter(isWord);
 
-function many(allowed: RegExp): readonly Step[] {
-  const step = { accepts: (character: string) => allowed.test(character), meetsWords: true, coversWords: ['A', 'a', '0', '-', '_'].every((character) => allowed.test(character)) };
-  return [{ ...step, loop: true, ...(allowed.source.startsWith('[^]') ? { coversAll: true as const } : {}) }];
+function step(accepts: (character: string) => boolean): Step {
+  return { accepts, loop: false, meetsWords: WORD_CHARACTERS.some(accepts), coversWords: WORD_CHARACTERS.every(accepts) };
 }
 
-const some = (allowed: RegExp): readonly Step[] => many(allowed).flatMap((step) => [{ ...step, loop: false }, step]);
-const digits = (count: number): readonly Step[] => Array.from({ length: count }, () => ({ accepts: (character: string) => /\d/.test(character), loop: false, meetsWords: true, coversWords: false }));
+const literal = (text: string): readonly Step[] => text.split('').map((wanted) => step((character) => character === wanted));
+
+function many(allowed: RegExp): readonly Step[] {
+  return [{ ...step((character) => allowed.test(character)), loop: true, ...(allowed.source.startsWith('[^]') ? { coversAll: true as const } : {}) }];
+}
+
+const some = (allowed: RegExp): readonly Step[] => many(allowed).flatMap((loop) => [{ ...loop, loop: false }, loop]);
+const digits = (count: number): readonly Step[] => Array.from({ length: count }, () => step((character) => /\d/.test(character)));
 
 const PARTITION = [...literal('aws'), ...many(/[a-z-]/)];
 const ACCOUNT = digits(12);
@@ -54,20 +60,17 @@ const WRITTEN_OUT = arn(/[^/]/, /[^]/);
 const SPREAD = arn(/[^:/]/, /[^:]/);
 
 /** Steps that the pseudo parameters fill exactly: where each begins and ends. */
-const FILLS: Readonly<Record<string, readonly [from: number, to: number]>> = {
-  'AWS::Partition': [4, 4 + PARTITION.length],
-  'AWS::AccountId': [BEFORE_ACCOUNT.length, BEFORE_ACCOUNT.length + ACCOUNT.length],
+const FILLS: Readonly<Partial<Record<PseudoParameter, readonly [from: number, to: number]>>> = {
+  partition: [4, 4 + PARTITION.length],
+  account: [BEFORE_ACCOUNT.length, BEFORE_ACCOUNT.length + ACCOUNT.length],
 };
-
-/** The longest policy that IAM and its neighbours take, in characters: that of a bucket. Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-policies.html (read 2026-04-13). */
-export const LONGEST_POLICY = 20_480;
 
 /**
  * Whether the pattern matches the ARN of some database user: `true` or `false` only if every completion of its holes agrees.
- * `variables` tells whether `${…}` is a policy variable, which may become any text, or literal text. A text that is longer than any policy is `unknown`.
+ * `variables` tells whether `${…}` is a policy variable, which may become any text, or literal text. A text that is longer than an ARN can be is `unknown`.
  */
 export function matchesConnectArn(flat: FlatText, variables: Truth): Truth {
-  if (flat.text.length > LONGEST_POLICY) return 'unknown';
+  if (flat.text.length > LONGEST_ARN) return 'unknown';
   if (variables === 'unknown' && flat.text.includes('${')) {
     const [replaced, kept] = [matchesConnectArn(flat, 'true'), matchesConnectArn(flat, 'false')];
     return replaced === kept ? replaced : 'unknown';
@@ -119,68 +122,61 @@ const tokenOf = (character: string): Token => (character === '*' ? RUN : charact
 type Advance = (reached: Reached, hole: Unknown, steps: readonly Step[]) => Reached;
 
 function run({ tokens }: Pattern, steps: readonly Step[], open: Advance): { readonly reached: Reached; readonly stopped?: number } {
-  let reached: Reached = [0];
+  let reached: Reached = nowhere(steps).with(0, true);
   for (const [index, token] of tokens.entries()) {
     reached = advance(reached, token, steps, open);
-    if (reached.length === 0) return { reached, stopped: index };
+    if (!reached.includes(true)) return { reached, stopped: index };
   }
   return { reached };
 }
 
-const arrives = (reached: Reached, steps: readonly Step[]) => reached.at(-1) === steps.length;
+const arrives = (reached: Reached, steps: readonly Step[]) => reached[steps.length] === true;
 
 function advance(reached: Reached, token: Token, steps: readonly Step[], open: Advance): Reached {
-  if (token === RUN) return fromFirst(reached, steps);
+  if (token === RUN) return fromFirst(reached);
   if (token === ANY) return advanceOver(reached, steps, () => true);
   return typeof token === 'string' ? advanceOver(reached, steps, (step) => step.accepts(token)) : open(reached, token, steps);
 }
 
 /** A loop is left without a character, so whoever reaches it has reached what follows it too. */
-function reach(reached: number[], place: number, steps: readonly Step[]): void {
-  if (!reached.includes(place)) reached.push(place);
-  if (steps[place]?.loop === true && !reached.includes(place + 1)) reached.push(place + 1);
+function reach(reached: boolean[], place: number, steps: readonly Step[]): void {
+  reached[place] = true;
+  if (steps[place]?.loop === true) reached[place + 1] = true;
 }
 
-function advanceOver(reached: Reached, steps: readonly Step[], accepts: (step: Step) => boolean): Reached {
-  const next: number[] = [];
-  for (const place of reached) {
-    const step = steps[place];
-    if (step !== undefined && accepts(step)) reach(next, step.loop ? place : place + 1, steps);
-  }
-  return next.sort(ascending);
+const nowhere = (steps: readonly Step[]) => new Array<boolean>(steps.length + 1).fill(false);
+
+function advanceOver(reached: Reached, steps: readonly Step[], accepts: (step: Step) => boolean): boolean[] {
+  const next = nowhere(steps);
+  for (const [place, step] of steps.entries()) if (reached[place] === true && accepts(step)) reach(next, step.loop ? place : place + 1, steps);
+  return next;
 }
 
-const ascending = (one: number, other: number) => one - other;
-
-function fromFirst(reached: Reached, steps: readonly Step[]): Reached {
-  const [first] = reached;
-  return first === undefined ? [] : Array.from({ length: steps.length + 1 - first }, (_, index) => first + index);
+function fromFirst(reached: Reached): Reached {
+  const first = reached.indexOf(true);
+  return reached.map((_, place) => first !== -1 && place >= first);
 }
 
 /** Where some completion of a hole can lead. */
 function openMeets(reached: Reached, hole: Unknown, steps: readonly Step[]): Reached {
-  if (hole.word !== true) return fromFirst(reached, steps);
-  const all = [...advanceOver(reached, steps, (step) => step.meetsWords)];
-  for (const place of all) if (steps[place]?.meetsWords === true) reach(all, steps[place].loop ? place : place + 1, steps);
-  return all.sort(ascending);
+  if (hole.word !== true) return fromFirst(reached);
+  const all = advanceOver(reached, steps, ({ meetsWords }) => meetsWords);
+  for (const [place, { meetsWords, loop }] of steps.entries()) if (all[place] === true && meetsWords) reach(all, loop ? place : place + 1, steps);
+  return all;
 }
 
 /** Where every completion of a hole leads. */
 function openCovers(reached: Reached, hole: Unknown, steps: readonly Step[]): Reached {
-  const next: number[] = [];
+  const next = advanceOver(reached, steps, (step) => takes(step, hole));
   const fill = filledBy(hole);
-  if (fill !== undefined && reached.includes(fill[0])) reach(next, fill[1], steps);
-  for (const place of reached) {
-    const step = steps[place];
-    if (step !== undefined && takes(step, hole)) reach(next, step.loop ? place : place + 1, steps);
-  }
-  return next.sort(ascending);
+  if (fill !== undefined && reached[fill[0]] === true) reach(next, fill[1], steps);
+  return next;
 }
 
 /** A word is at least one character, and the steps behind its first are a loop over the same ones. Other holes may be empty, which only a loop allows. */
 const takes = (step: Step, { word }: Unknown): boolean => (word === true ? step.coversWords : step.loop && step.coversAll === true);
 
-function filledBy({ word, reference }: Unknown): readonly [number, number] | undefined {
-  if (word !== true || reference === undefined || reference.attribute !== reference.resource.id) return undefined;
-  return Object.hasOwn(FILLS, reference.attribute) ? FILLS[reference.attribute] : undefined;
+function filledBy(hole: Unknown): readonly [number, number] | undefined {
+  const name = hole.word === true ? pseudoParameterOf(hole) : undefined;
+  return name === undefined ? undefined : FILLS[name];
 }

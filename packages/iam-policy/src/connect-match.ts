@@ -8,6 +8,7 @@ import { LOGIN_WORDS } from './foreign-statement.ts';
 import { namesDatabaseLogin } from './resource-entry.ts';
 import { segmentsOf } from './database-user-arn.ts';
 import type { PatternSet, Statement } from './policy.ts';
+import { LONGEST_ARN } from './text-budget.ts';
 import { firstUnknown, truthIn, truthValue } from './truth-value.ts';
 
 export interface ConnectMatch {
@@ -114,9 +115,8 @@ function matchesWitness(entry: Value, witness: string, variables: Truth): Truth 
 /** Whether an entry says, as it is written, that it is about logins. What may come out of a hole is not written. */
 function entrySays(entry: Value): Truth {
   const flat = flatTextOf(membersOf(entry)?.['text'] ?? entry);
-  if (flat === undefined) return 'false';
-  const says = namesDatabaseLogin(flat, segmentsOf(flat.text));
-  return says === 'unknown' && !LOGIN_WORDS.test(flat.text) ? 'false' : says;
+  if (flat === undefined || !LOGIN_WORDS.test(flat.text)) return 'false';
+  return flat.text.length > LONGEST_ARN ? 'unknown' : namesDatabaseLogin(flat, segmentsOf(flat.text));
 }
 
 /** The text of an entry that was taken apart: a string when it is known, otherwise what is known of it. */

@@ -2,7 +2,7 @@
 import type { Data, Place, Unknown, Value } from '@rds-iam-lint/model';
 import type { Problem } from './problem.ts';
 
-/** `value` is there when the text is well-formed. A member that is given twice is a problem of its own; its last value counts, as for `JSON.parse`. */
+/** `value` is there when the text is well-formed. A member that is given twice is a problem of its own, and its value is unknown. */
 export interface ParsedJson {
   readonly value?: Value;
   readonly problems: readonly Problem[];
@@ -114,8 +114,10 @@ class Parser {
     const end = this.#at;
     if (this.#next() !== CODE.colon) this.#fail('":"');
     this.#at++;
-    if (name in members) this.problems.push({ message: 'the name is given twice in one object', at: this.#source.place(start, end) });
-    members[name] = this.#value();
+    const again = name in members;
+    if (again) this.problems.push({ message: 'the name is given twice in one object', at: this.#source.place(start, end) });
+    const value = this.#value();
+    members[name] = again ? { state: 'unknown', at: value.at, reason: 'unreadable', detail: 'a name that is given twice in one object' } : value;
     this.#key = this.#holeIn(start, end) ?? name;
   }
 

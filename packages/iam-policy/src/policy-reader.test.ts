@@ -105,6 +105,28 @@ describe('policyReader', () => {
   });
 });
 
+describe('large answers', () => {
+  it('give ids that occur once, whatever things are called', () => {
+    const { resources } = readJson({ RoleDetailList: ['a', 'a', 'a#2'].map((RoleName) => ({ RoleName })) });
+    expect(resources.map(({ id }) => id)).toEqual(['a', 'a#2', 'a#2#2']);
+  });
+
+  it('may attach one policy to every role', () => {
+    const role = { RoleName: 'r', AttachedManagedPolicies: [{ PolicyArn: 'p' }] };
+    const { resources } = readText(JSON.stringify({ RoleDetailList: Array.from({ length: 160_000 }, () => role) }));
+    expect(resources.at(-1)?.id).toBe('r#160000');
+  });
+
+  it('may give one policy many times over', () => {
+    const roles = Array.from({ length: 20_000 }, () => ({ RoleName: 'r', AttachedManagedPolicies: [{ PolicyArn: 'p' }] }));
+    const policies = Array.from({ length: 20_000 }, () => ({ Arn: 'p', PolicyVersionList: [{ IsDefaultVersion: true, Document: { Statement: { ...LOGIN, Resource: '*' } } }] }));
+    const { resources } = readText(JSON.stringify({ RoleDetailList: roles, Policies: policies }));
+    const lists = resources.filter(({ kind }) => kind === 'iam.policy').map(({ attributes }) => attributes['roles']);
+    expect(lists).toHaveLength(20_000);
+    expect(shown(lists.at(-1))).toHaveLength(20_000);
+  });
+});
+
 describe('an account', () => {
   const managed = (name: string, versions: unknown) => ({ PolicyName: name, Arn: `arn:aws:iam::1:policy/${name}`, DefaultVersionId: 'v2', PolicyVersionList: versions });
   const current = [{ VersionId: 'v1', IsDefaultVersion: false, Document: { Statement: { Effect: 'Allow', Action: '*', Resource: '*' } } }, { VersionId: 'v2', IsDefaultVersion: true, Document: DOCUMENT }];

@@ -8,6 +8,7 @@ import { embeddedDocument } from './embedded-document.ts';
 import { type ParsedJson, parseJson } from './parse-json.ts';
 import { policyAnswer } from './policy-answer.ts';
 import { type FileContext, policyFacts, type PolicyFacts } from './policy-facts.ts';
+import { UniqueIds } from './unique-ids.ts';
 
 /** Nothing is complete: an answer may be filtered, and a file is one policy of many. */
 export const policyReader: Reader = { id: 'iam-policy', claims: claimsPolicy, read };
@@ -30,12 +31,10 @@ function readFile(text: string | Gap, path: string): PolicyFacts {
 
 /** An answer may list one thing twice, or things without a name. */
 function withUniqueIds(resources: readonly Resource[]): readonly Resource[] {
-  const seen = new Map<string, number>();
+  const ids = new UniqueIds();
   return resources.map((resource) => {
-    const key = `${resource.kind} ${resource.id}`;
-    const count = (seen.get(key) ?? 0) + 1;
-    seen.set(key, count);
-    return count === 1 ? resource : { ...resource, id: `${resource.id}#${count}` };
+    const id = ids.take(`${resource.kind} ${resource.id}`).slice(resource.kind.length + 1);
+    return id === resource.id ? resource : { ...resource, id };
   });
 }
 

@@ -70,6 +70,55 @@ describe('what is kept', () => {
   });
 });
 
+describe('what IAM would reject', () => {
+  it.each([
+    ['a misspelt Effect', '"Effect": "allow"'],
+    ['an Effect that is no text', '"Effect": true'],
+    ['an Effect that is given twice', '"Effect": "Allow", "Effect": "Deny"'],
+    ['an Effect that is given twice alike', '"Effect": "Deny", "Effect": "Deny"'],
+  ])('%s leaves the effect unknown, and a gap', (_, effect) => {
+    const { resources, gaps } = read(known(`{"Statement": {${effect}, "Action": "rds-db:connect", "Resource": "*"}}`));
+    expect(resources.map(({ attributes }) => shown(attributes['effect']))).toEqual(['unknown']);
+    expect(gaps).toMatchObject([{ kind: 'unreadable' }]);
+  });
+
+  it('an Action or a Statement that is given twice hides no grant', () => {
+    expect(verdicts(read(known('{"Statement": {"Effect": "Allow", "Action": "rds-db:connect", "Action": "s3:*", "Resource": "*"}}')).resources)).toEqual(['unknown', 'unknown', 'unknown']);
+    expect(read(known('{"Statement": {"Effect": "Allow", "Action": "*", "Resource": "*"}, "Statement": []}')).gaps).toHaveLength(2);
+  });
+});
+
+describe('large documents', () => {
+  const login = { Sid: 'S', Effect: 'Allow', Action: 'rds-db:connect', Resource: '*' };
+
+  it('have ids that occur once, whatever the statements are called', () => {
+    const named = ['S', 'S#2', 'S', 'S#2', 'S', 'S#2#2'].map((Sid) => ({ ...login, Sid }));
+    expect(ofJson({ Statement: named }).resources.map(({ id }) => id)).toEqual(['S', 'S#2', 'S#3', 'S#2#2', 'S#4', 'S#2#2#2'].map((id) => `Policy/${id}`));
+  });
+
+  it('may call all statements the same', () => {
+    const { resources } = ofJson({ Statement: Array.from({ length: 40_000 }, () => login) });
+    expect(resources.at(-1)?.id).toBe('Policy/S#40000');
+  });
+
+  it('may have more problems than a function takes arguments', () => {
+    const Condition = Object.fromEntries(Array.from({ length: 600_000 }, (_, index) => [`o${index}`, {}]));
+    expect(read(parseJson(JSON.stringify({ Statement: { ...login, Condition } }), 'p.json').value ?? { state: 'absent', at }).gaps).toHaveLength(600_000);
+  });
+
+  it('are compared with ARNs only as far as a policy may reach', () => {
+    const Resource = Array.from({ length: 12 }, () => '*'.padEnd(2_000, '?'));
+    const [resource, other] = ofJson({ Statement: [{ ...login, Resource }, login] }).resources;
+    const entries = resource?.attributes['resources']?.state === 'known' ? innerValues(resource.attributes['resources'].data) : [];
+    expect(entries.map((entry) => membersOf(entry)?.['matchesConnect']?.state)).toEqual([...Array<string>(10).fill('known'), 'unknown', 'unknown']);
+    expect(verdicts(other === undefined ? [] : [other])).toEqual(['unknown', true, true]);
+  });
+
+  it('do not hide a resource that is too long to be compared', () => {
+    expect(verdicts(statementOf('s3:*', LOGIN.padEnd(3_000, 'a')))).toEqual([false, false, 'unknown']);
+  });
+});
+
 describe('attributes', () => {
   it('are those of the kind', () => {
     const [resource] = ofJson({ Version: '2012-10-17', Statement: [{ Sid: 'Login', Effect: 'Deny', NotAction: 'iam:*', Resource: LOGIN, Condition: { StringEquals: { 'aws:SourceVpc': 'vpc-1' } } }] }).resources;

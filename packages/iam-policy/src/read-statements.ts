@@ -10,7 +10,9 @@ import type { Policy, Statement } from './policy.ts';
 import { replacesVariables } from './policy-variable.ts';
 import type { Problem } from './problem.ts';
 import { resourceEntry } from './resource-entry.ts';
-import { known } from './truth-value.ts';
+import { TextBudget } from './text-budget.ts';
+import { isKnownAs, known } from './truth-value.ts';
+import { UniqueIds } from './unique-ids.ts';
 
 export interface StatementContext {
   readonly unit: string;
@@ -49,7 +51,7 @@ class Reading {
   readonly gaps: Gap[] = [];
   readonly policies: Policy[] = [];
   #count = 0;
-  readonly #ids = new Set<string>();
+  readonly #ids = new UniqueIds();
   readonly #context: StatementContext;
 
   constructor(context: StatementContext) {
@@ -86,24 +88,21 @@ class Reading {
     if (policy === undefined) return;
     this.policies.push(policy);
     for (const open of policy.open) this.gaps.push(openGap(open, `a statement of ${this.#context.id}`));
-    for (const statement of policy.statements) this.#statement(statement, policy);
+    const budget = new TextBudget();
+    for (const statement of policy.statements) this.#statement(statement, policy.version, budget);
   }
 
-  #statement(statement: Statement, policy: Policy): void {
+  #statement(statement: Statement, version: Value, budget: TextBudget): void {
     const index = this.#count++;
     if (isForeign(statement)) return;
-    const attributes = statementAttributes(statement, policy.version, this.#context);
-    if (isFalse(attributes['matchesConnect']) && isFalse(attributes['intendsConnect'])) return;
+    const attributes = statementAttributes(statement, { version, budget }, this.#context);
+    if (isKnownAs(attributes['matchesConnect'], false) && isKnownAs(attributes['intendsConnect'], false)) return;
     const { unit } = this.#context;
     this.resources.push({ kind: 'iam.statement', unit, id: this.#idOf(statement, index), exists: statement.exists, attributes, at: statement.at });
   }
 
   #idOf({ sid }: Statement, index: number): string {
-    const named = `${this.#context.id}/${sid.state === 'known' && typeof sid.data === 'string' && sid.data !== '' ? sid.data : index}`;
-    let id = named;
-    for (let again = 2; this.#ids.has(id); again++) id = `${named}#${again}`;
-    this.#ids.add(id);
-    return id;
+    return this.#ids.take(`${this.#context.id}/${sid.state === 'known' && typeof sid.data === 'string' && sid.data !== '' ? sid.data : index}`);
   }
 
   #problems(problems: readonly Problem[]): void {
@@ -111,10 +110,15 @@ class Reading {
   }
 }
 
-function statementAttributes(statement: Statement, version: Value, { id, policyRole, inside }: StatementContext): Readonly<Record<string, Value>> {
+interface DocumentContext {
+  readonly version: Value;
+  readonly budget: TextBudget;
+}
+
+function statementAttributes(statement: Statement, { version, budget }: DocumentContext, { id, policyRole, inside }: StatementContext): Readonly<Record<string, Value>> {
   const { at, actions, resources } = statement;
   const variables = replacesVariables(version);
-  const context = { inside, variables, actionsName: allActionsName(actions) };
+  const context = { inside, variables, budget, actionsName: allActionsName(actions) };
   const entries = entriesOf(resources.patterns, (entry) => resourceEntry(entry, context));
   return {
     policy: known(id, at),
@@ -147,5 +151,3 @@ const GAP_KINDS: Readonly<Record<Unknown['reason'], Gap['kind']>> = {
 function openGap({ reason, detail, at }: Unknown, what: string): Gap & { readonly at: Place } {
   return { kind: GAP_KINDS[reason], what, why: `it depends on ${detail}`, at };
 }
-
-const isFalse = (value: Value | undefined) => value?.state === 'known' && value.data === false;

@@ -4,8 +4,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { membersOf } from './condition-tests.ts';
 import { resourceEntry } from './resource-entry.ts';
+import { LONGEST_ARN, TextBudget } from './text-budget.ts';
 
 const FILE = 'p.json';
+const LOGIN = 'arn:aws:rds-db:us-east-1:111122223333:dbuser:db-A/app';
 const LONG = 'db-ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 interface Options {
@@ -15,7 +17,7 @@ interface Options {
 
 function takenApart(entry: Value, source: string, { actionsName = 'false', variables = 'true' }: Options = {}): Readonly<Record<string, Value>> {
   const inside = ({ at, data }: Known, start: number, end: number) => (typeof data === 'string' ? placeInside(source, { at, value: data }, start, end) : at);
-  return membersOf(resourceEntry(entry, { inside, variables, actionsName })) ?? {};
+  return membersOf(resourceEntry(entry, { inside, variables, actionsName, budget: new TextBudget() })) ?? {};
 }
 
 function ofText(text: string, options?: Options) {
@@ -185,6 +187,10 @@ describe('a partly known entry', () => {
     expect(shown(ofParts('arn:aws:rds-db:us-east-1:111122223333:dbuser:db-A/app_', open('var.user'))['problem'])).toBe('absent');
   });
 
+  it('does not know the database when the name of a stack may be dbuser', () => {
+    expect(shown(ofParts('arn:*:', word('AWS::StackName', 'AWS::StackName'), ':x:dbuser:db-A/app')['databaseId'])).toBe('unknown');
+  });
+
   it('is unknown throughout as one whole unknown', () => {
     const fields = takenApart(open('var.arn'), '');
     expect(Object.entries(fields).filter(([, value]) => value.state !== 'unknown')).toEqual([]);
@@ -194,9 +200,28 @@ describe('a partly known entry', () => {
   it('becomes one object for each candidate', () => {
     const text = (data: string): Value => ({ state: 'known', data, at: { file: FILE, start: 0, end: 1 } });
     const entry: Unknown = { ...open('Prod'), candidates: { choice: 'f#Prod', labels: ['Prod is true', 'Prod is false'], values: [text('*'), text('mydb')] } };
-    const made = resourceEntry(entry, { inside: ({ at }) => at, variables: 'true', actionsName: 'false' });
+    const made = resourceEntry(entry, { inside: ({ at }) => at, variables: 'true', actionsName: 'false', budget: new TextBudget() });
     const options = made.state === 'unknown' ? (made.candidates?.values ?? []) : [];
     expect(options.map((option) => shown(membersOf(option)?.['matchesConnect']))).toEqual([true, false]);
+  });
+});
+
+describe('a long entry', () => {
+  const text = LOGIN.padEnd(LONGEST_ARN, 'a');
+
+  it('is taken apart as long as an ARN can be', () => {
+    expect(shown(ofText(text).fields['matchesConnect'])).toBe(true);
+    const { fields } = ofText(`${text}a`);
+    expect(fields['matchesConnect']).toMatchObject({ state: 'unknown', reason: 'budget' });
+    expect(fields['text']).toMatchObject({ data: `${text}a` });
+  });
+
+  it('is charged once when it is one of a few', () => {
+    const at = { file: FILE, start: 0, end: 1 };
+    const choice: Unknown = { ...open('Prod'), candidates: { choice: 'f#Prod', labels: ['a', 'b'], values: [{ state: 'known', data: text, at }, { state: 'known', data: `${text.slice(0, -1)}b`, at }] } };
+    const budget = new TextBudget();
+    for (let count = 0; count < 9; count++) resourceEntry(choice, { inside: (inner) => inner.at, variables: 'true', actionsName: 'false', budget });
+    expect([budget.take(2_048), budget.take(1)]).toEqual([true, false]);
   });
 });
 

@@ -2,10 +2,11 @@
 import { and, not, or, overChoices, type Truth, truthOf, wildcardMatchesParts } from '@rds-iam-lint/logic';
 import type { Absent, Known, Unknown, Value } from '@rds-iam-lint/model';
 import { arnProblem } from './arn-problem.ts';
-import { LONGEST_POLICY, matchesConnectArn } from './connect-arn.ts';
+import { matchesConnectArn } from './connect-arn.ts';
 import { type Range, type Segment, type Segments, segmentsOf } from './database-user-arn.ts';
 import { firstOpenHole, firstUnknownPiece, type FlatText, flatTextOf, type Inside, isHole, placeOf, sliceOf } from './flat-text.ts';
 import { segmentValue } from './segment-value.ts';
+import { LONGEST_ARN, type TextBudget } from './text-budget.ts';
 import { known, opened, truthValue } from './truth-value.ts';
 
 export interface EntryContext {
@@ -14,28 +15,38 @@ export interface EntryContext {
   readonly variables: Truth;
   /** Whether every action of the statement is about database logins: then so are its resources, however they are written. */
   readonly actionsName: Truth;
+  /** Of the document that the entry is in. */
+  readonly budget: TextBudget;
 }
 
 const NO_STRING = { reason: 'expression', detail: 'a string' } as const;
-const TOO_LONG = { reason: 'budget', detail: 'a text that is longer than any policy' } as const;
+const TOO_LONG = { reason: 'budget', detail: 'a text that is longer than an ARN can be, or in a document that is longer than any policy' } as const;
 const SEGMENTS = ['partition', 'region', 'account', 'databaseId', 'userName'] as const satisfies readonly Segment[];
 
 /**
  * The fields `text namesRdsDb matchesConnect problem partition region account databaseId userName` of an entry as an object; for an entry that is one of a few,
- * one object for each of them. A whole unknown is unknown in every field.
+ * one object for each of them. A whole unknown is unknown in every field, a text that is longer than an ARN or beyond the budget in all but its text.
  */
 export function resourceEntry(entry: Value, context: EntryContext): Value {
-  return overChoices({ entry }, entry.at, (made) => fieldsOf(made.entry, context));
+  let charged = 0;
+  const fits = ({ text: { length } }: FlatText) => {
+    if (length > LONGEST_ARN) return false;
+    const more = Math.max(0, length - charged);
+    charged += more;
+    return context.budget.take(more);
+  };
+  return overChoices({ entry }, entry.at, (made) => fieldsOf(made.entry, context, fits));
 }
 
-function fieldsOf(entry: Value, context: EntryContext): Value {
+/** Of an entry that is one of a few only the longest is charged, as only one of them is in the document. */
+function fieldsOf(entry: Value, context: EntryContext, fits: (flat: FlatText) => boolean): Value {
   if (entry.state === 'absent') return entry;
   const flat = flatTextOf(entry);
-  if (flat !== undefined && flat.text.length <= LONGEST_POLICY) return { state: 'known', data: flatFields(flat, context), at: entry.at };
-  const open: Unknown = entry.state === 'unknown' ? entry : { state: 'unknown', at: entry.at, ...(flat === undefined ? NO_STRING : TOO_LONG) };
+  if (flat !== undefined && fits(flat)) return { state: 'known', data: flatFields(flat, context), at: entry.at };
+  const open: Unknown = flat !== undefined ? { state: 'unknown', at: entry.at, ...TOO_LONG } : entry.state === 'unknown' ? entry : { state: 'unknown', at: entry.at, ...NO_STRING };
   const lost = opened(open, entry.at);
   const segments = Object.fromEntries(SEGMENTS.map((name) => [name, lost]));
-  return { state: 'known', at: entry.at, data: { text: open, namesRdsDb: lost, matchesConnect: lost, problem: lost, ...segments } };
+  return { state: 'known', at: entry.at, data: { text: flat === undefined ? open : entry, namesRdsDb: lost, matchesConnect: lost, problem: lost, ...segments } };
 }
 
 function flatFields(flat: FlatText, context: EntryContext): Readonly<Record<string, Value>> {
@@ -69,9 +80,9 @@ const isStar = (flat: FlatText): Truth => (/^\*+$/.test(flat.text) ? 'true' : fl
 
 /** Whether the text itself says that it is about database logins. Redshift, too, has a `dbuser`, and secrets may be called `rds-db-credentials`. */
 export function namesDatabaseLogin(flat: FlatText, segments: Segments): Truth {
-  if (flat.text.length > LONGEST_POLICY) return 'unknown';
   const parts = flat.pieces.map(({ value }) => value);
   const says = (pattern: string) => wildcardMatchesParts(pattern, parts, true);
+  if (says('*:rds-db:*') === 'true') return 'true';
   const dbuser = or(['*dbuser:*', '*dbuser/*', '*db-user:*', '*db-user/*'].map(says));
   return or([says('*:rds-db:*'), says('rds-db:*'), says('*:rds-db'), and([dbuser, not(isOfOtherService(flat, segments.service))])]);
 }

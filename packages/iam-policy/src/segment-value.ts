@@ -1,8 +1,9 @@
 /** The value of one segment of a partly known ARN. */
-import type { Unknown, Value } from '@rds-iam-lint/model';
+import type { Value } from '@rds-iam-lint/model';
 import { ANCHOR, anchorOf, type Range } from './database-user-arn.ts';
 import { firstOpenHole, firstUnknownPiece, type FlatText, type Inside, isHole, sliceOf } from './flat-text.ts';
 import { maskVariables } from './policy-variable.ts';
+import { pseudoParameterOf } from './pseudo-parameter.ts';
 import { opened } from './truth-value.ts';
 
 /** What stands in the range; unknown where a hole leaves open which segment is which, absent where the text has no such segment. */
@@ -48,11 +49,8 @@ function landmarksOf(flat: FlatText, masked: string): Landmarks {
 
 const offsetOr = (offset: number) => (offset === -1 ? Infinity : offset);
 
-/** The `:dbuser:` is written, and no hole between a wildcard and it can supply another. */
+/** The `:dbuser:` is written, and no hole between a wildcard and it can supply another: a Region, an account and a partition are never called dbuser. */
 function isAligned(flat: FlatText, { anchor, wildcard, open }: Landmarks): boolean {
   if (anchor === Infinity || anchor + ANCHOR.length > open) return false;
-  return !flat.pieces.some((piece) => isHole(piece) && piece.start > wildcard && piece.start < anchor && !isPseudoParameter(piece.value));
+  return !flat.pieces.some((piece) => isHole(piece) && piece.start > wildcard && piece.start < anchor && pseudoParameterOf(piece.value) === undefined);
 }
-
-/** A Region, an account and a partition are never called dbuser. */
-const isPseudoParameter = ({ reference }: Unknown) => reference !== undefined && reference.attribute.startsWith('AWS::') && reference.attribute === reference.resource.id;

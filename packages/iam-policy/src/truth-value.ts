@@ -4,6 +4,9 @@ import type { Place, Unknown, Value } from '@rds-iam-lint/model';
 
 export const known = (data: boolean | string, at: Place): Value => ({ state: 'known', data, at });
 
+/** Whether the value is known to be this. */
+export const isKnownAs = (value: Value | undefined, data: boolean): boolean => value?.state === 'known' && value.data === data;
+
 /** An unknown truth waits for what `cause` waits for; nothing can be followed from it. */
 export function truthValue(truth: Truth, at: Place, cause: Unknown | undefined): Value {
   if (truth !== 'unknown') return known(truth === 'true', at);
