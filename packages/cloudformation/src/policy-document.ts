@@ -24,6 +24,7 @@ export function readDocument(node: TemplateNode, { id, policyRole, exists, scope
     id,
     policyRole: { state: 'known', data: policyRole, at: document.at },
     exists,
+    templated: false,
     keyOf: ({ at }, key) => placeOfKey(scope.text, at, key),
     inside: ({ at, data }: Known, start: number, end: number) => (typeof data === 'string' ? placeInside(scope.text, { at, value: data }, start, end) : at),
   });

@@ -37,7 +37,7 @@ export function policyFacts(found: FoundPolicy, { unit, inside, keyOf }: FileCon
   const { document, id, role } = found;
   const { at } = document;
   const exists = found.exists ?? known(true, at);
-  const { policy, resources, gaps } = readStatements(document, { unit, id, exists, inside, keyOf, policyRole: known(role, at) });
+  const { policy, resources, gaps } = readStatements(document, { unit, id, exists, inside, keyOf, templated: true, policyRole: known(role, at) });
   if (found.again === true) return { resources: resources.map((resource) => ({ ...resource, id: `${id}/${role}${resource.id.slice(id.length)}` })), gaps: [] };
   if (resources.length === 0) return { resources, gaps };
   const version: Value = policy?.version ?? { state: 'unknown', at, reason: 'expression', detail: 'Version' };

@@ -24,6 +24,14 @@ export function variablesIn(text: string): readonly VariableSpan[] {
   });
 }
 
+/** The keys of policy variables begin with the prefix of a service and one colon: `aws:username`, `saml:sub`. */
+const KEY = /^[\w-]+:(?!:)/;
+
+/** The first `${…}` that cannot be a policy variable: a placeholder of `Fn::Sub` or of another tool, which IAM takes as it stands. */
+export function placeholderIn(text: string): VariableSpan | undefined {
+  return variablesIn(text).find(({ start, end, literal }) => literal === undefined && !KEY.test(text.slice(start + 2, end - 1).trim()));
+}
+
 /** The text with every variable overwritten by as many neutral characters: no wildcard and no separator of it is left. */
 export const maskVariables = (text: string): string => (text.includes('${') ? text.replace(VARIABLE, (variable) => '\u0001'.repeat(variable.length)) : text);
 

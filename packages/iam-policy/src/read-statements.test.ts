@@ -12,7 +12,7 @@ const list = (...items: readonly Value[]): Value => ({ state: 'known', data: ite
 const object = (members: Readonly<Record<string, Value>>): Value => ({ state: 'known', data: members, at });
 const open = (detail: string, more: Partial<Unknown> = {}): Unknown => ({ state: 'unknown', reason: 'reference', detail, at, ...more });
 const choice = (...values: readonly Value[]): Unknown => open('Prod', { candidates: { choice: 't.yaml#Prod', labels: ['Prod is true', 'Prod is false'].slice(0, values.length), values } });
-const context: StatementContext = { unit: 't.yaml', id: 'Policy', policyRole: known('identity'), exists: known(true), keyOf: ({ at }: Value) => at, inside: (value) => value.at };
+const context: StatementContext = { unit: 't.yaml', id: 'Policy', policyRole: known('identity'), exists: known(true), keyOf: ({ at }: Value) => at, templated: false, inside: (value) => value.at };
 const LOGIN = 'arn:aws:rds-db:us-east-1:111122223333:dbuser:db-A/app';
 
 const read = (document: Value, more: Partial<StatementContext> = {}) => readStatements(document, { ...context, ...more });

@@ -24,6 +24,8 @@ export interface StatementContext {
   readonly exists: Value;
   readonly inside: Inside;
   readonly keyOf: KeyOf;
+  /** Whether another tool may fill in placeholders (`${…}`) before IAM sees the document. */
+  readonly templated: boolean;
 }
 
 export interface ReadStatements {
@@ -115,10 +117,10 @@ interface DocumentContext {
   readonly budget: TextBudget;
 }
 
-function statementAttributes(statement: Statement, { version, budget }: DocumentContext, { id, policyRole, inside }: StatementContext): Readonly<Record<string, Value>> {
+function statementAttributes(statement: Statement, { version, budget }: DocumentContext, { id, policyRole, inside, templated }: StatementContext): Readonly<Record<string, Value>> {
   const { at, actions, resources } = statement;
   const variables = replacesVariables(version);
-  const context = { inside, variables, budget, actionsName: allActionsName(actions) };
+  const context = { inside, templated, variables, budget, actionsName: allActionsName(actions) };
   const entries = entriesOf(resources.patterns, (entry) => resourceEntry(entry, context));
   return {
     policy: known(id, at),

@@ -17,7 +17,7 @@ interface Options {
 
 function takenApart(entry: Value, source: string, { actionsName = 'false', variables = 'true' }: Options = {}): Readonly<Record<string, Value>> {
   const inside = ({ at, data }: Known, start: number, end: number) => (typeof data === 'string' ? placeInside(source, { at, value: data }, start, end) : at);
-  return membersOf(resourceEntry(entry, { inside, variables, actionsName, budget: new TextBudget() })) ?? {};
+  return membersOf(resourceEntry(entry, { inside, variables, actionsName, budget: new TextBudget(), templated: false })) ?? {};
 }
 
 function ofText(text: string, options?: Options) {
@@ -200,7 +200,7 @@ describe('a partly known entry', () => {
   it('becomes one object for each candidate', () => {
     const text = (data: string): Value => ({ state: 'known', data, at: { file: FILE, start: 0, end: 1 } });
     const entry: Unknown = { ...open('Prod'), candidates: { choice: 'f#Prod', labels: ['Prod is true', 'Prod is false'], values: [text('*'), text('mydb')] } };
-    const made = resourceEntry(entry, { inside: ({ at }) => at, variables: 'true', actionsName: 'false', budget: new TextBudget() });
+    const made = resourceEntry(entry, { inside: ({ at }) => at, variables: 'true', actionsName: 'false', budget: new TextBudget(), templated: false });
     const options = made.state === 'unknown' ? (made.candidates?.values ?? []) : [];
     expect(options.map((option) => shown(membersOf(option)?.['matchesConnect']))).toEqual([true, false]);
   });
@@ -220,7 +220,7 @@ describe('a long entry', () => {
     const at = { file: FILE, start: 0, end: 1 };
     const choice: Unknown = { ...open('Prod'), candidates: { choice: 'f#Prod', labels: ['a', 'b'], values: [{ state: 'known', data: text, at }, { state: 'known', data: `${text.slice(0, -1)}b`, at }] } };
     const budget = new TextBudget();
-    for (let count = 0; count < 9; count++) resourceEntry(choice, { inside: (inner) => inner.at, variables: 'true', actionsName: 'false', budget });
+    for (let count = 0; count < 9; count++) resourceEntry(choice, { inside: (inner) => inner.at, variables: 'true', actionsName: 'false', templated: false, budget });
     expect([budget.take(2_048), budget.take(1)]).toEqual([true, false]);
   });
 });

@@ -5,6 +5,7 @@ import { arnProblem } from './arn-problem.ts';
 import { matchesConnectArn } from './connect-arn.ts';
 import { type Range, type Segment, type Segments, segmentsOf } from './database-user-arn.ts';
 import { firstOpenHole, firstUnknownPiece, type FlatText, flatTextOf, type Inside, isHole, placeOf, sliceOf } from './flat-text.ts';
+import { placeholderIn } from './policy-variable.ts';
 import { segmentValue } from './segment-value.ts';
 import { LONGEST_ARN, type TextBudget } from './text-budget.ts';
 import { known, opened, truthValue } from './truth-value.ts';
@@ -15,6 +16,8 @@ export interface EntryContext {
   readonly variables: Truth;
   /** Whether every action of the statement is about database logins: then so are its resources, however they are written. */
   readonly actionsName: Truth;
+  /** Whether another tool may fill in the document before IAM sees it. */
+  readonly templated: boolean;
   /** Of the document that the entry is in. */
   readonly budget: TextBudget;
 }
@@ -51,17 +54,27 @@ function fieldsOf(entry: Value, context: EntryContext, fits: (flat: FlatText) =>
 
 function flatFields(flat: FlatText, context: EntryContext): Readonly<Record<string, Value>> {
   const { at } = flat.whole;
-  const cause = tellingHole(flat);
-  const matches = matchesConnectArn(flat, context.variables);
+  const placeholder = placeholderIn(flat.text);
+  const matches = placeholder === undefined ? matchesConnectArn(flat, context.variables) : context.templated ? 'unknown' : 'false';
+  const cause = placeholder === undefined ? tellingHole(flat) : filledIn(flat, placeholder);
   const segments = segmentsOf(flat.text);
   const names = or([namesDatabaseLogin(flat, segments), and([context.actionsName, not(isStar(flat))])]);
   return {
     text: flat.whole,
     namesRdsDb: truthValue(names, at, cause),
     matchesConnect: truthValue(matches, at, cause),
-    problem: problemOf(flat, matches, context),
+    problem: placeholder === undefined ? problemOf(flat, matches, context) : placeholderProblem(flat, placeholder, context),
     ...Object.fromEntries(SEGMENTS.map((name) => [name, segmentValue(flat, segments[name], context.inside)])),
   };
+}
+
+function filledIn(flat: FlatText, { start, end }: Range): Unknown {
+  return { state: 'unknown', at: flat.whole.at, reason: 'expression', detail: `what replaces ${flat.text.slice(start, end)} in this file` };
+}
+
+function placeholderProblem(flat: FlatText, placeholder: Range, { templated, inside }: EntryContext): Value {
+  const at = placeOf(flat, placeholder.start, placeholder.end, inside);
+  return templated ? { ...filledIn(flat, placeholder), at } : known('Nothing replaces this expression, as Fn::Sub does, so it is taken as it stands.', at);
 }
 
 function problemOf(flat: FlatText, matches: Truth, { inside, variables }: EntryContext): Value {
