@@ -17,7 +17,8 @@ const MOST_GAPS = 20;
 /** Never throws: what cannot be read is a gap with its place. */
 export function parseTemplate(path: string, text: string): ParsedTemplate {
   const { documents, problems } = parsed(path, text);
-  return { root: documents.find(isTemplate), gaps: gapsOf(path, problems) };
+  const [root, ...others] = documents.filter(isTemplate);
+  return { root, gaps: gapsOf(path, [...problems, ...others.map(furtherTemplate)]) };
 }
 
 function parsed(path: string, text: string): Parsed {
@@ -27,6 +28,9 @@ function parsed(path: string, text: string): Parsed {
   const yaml = parseYaml(text);
   return yaml.documents.length > 0 ? yaml : json;
 }
+
+/** CloudFormation takes one template a file. */
+const furtherTemplate = (node: TemplateNode): ParseProblem => ({ kind: 'unreadable', why: 'a second template in the same file is not read', span: { start: node.start, end: node.start } });
 
 const isTemplate = (node: TemplateNode): boolean => childOf(node, 'Resources') !== undefined || childOf(node, 'AWSTemplateFormatVersion') !== undefined;
 
