@@ -220,7 +220,7 @@ describe('a long entry', () => {
     const at = { file: FILE, start: 0, end: 1 };
     const choice: Unknown = { ...open('Prod'), candidates: { choice: 'f#Prod', labels: ['a', 'b'], values: [{ state: 'known', data: text, at }, { state: 'known', data: `${text.slice(0, -1)}b`, at }] } };
     const budget = new TextBudget();
-    for (let count = 0; count < 9; count++) resourceEntry(choice, { inside: (inner) => inner.at, variables: 'true', actionsName: 'false', templated: false, budget, templated: false });
+    for (let count = 0; count < 9; count++) resourceEntry(choice, { inside: (inner) => inner.at, variables: 'true', actionsName: 'false', budget, templated: false });
     expect([budget.take(2_048), budget.take(1)]).toEqual([true, false]);
   });
 });
