@@ -5,11 +5,8 @@ import { innerValues, isSecret } from '@rds-iam-lint/logic';
 /** Shorter texts occur by chance all over a file; their own place is masked, other occurrences are not. */
 const SHORTEST_SEARCHED = 4;
 
-/** Longer texts are masked at their own place; a pattern of them would be too large. */
+/** Longer texts are masked at their own place. */
 const LONGEST_SEARCHED = 4096;
-
-/** So many texts make one pattern. */
-const TEXTS_A_PATTERN = 500;
 
 /** The places of all secrets, each as often as it is used. */
 export function* secretPlaces({ resources }: Facts): Generator<InFile> {
@@ -47,11 +44,37 @@ function decoded(token: string): readonly string[] {
   }
 }
 
-/** Puts asterisks of the same count over each occurrence of the texts. */
+/** Texts by their first characters, then by length, the longest first. */
+type Index = ReadonlyMap<string, readonly (readonly [length: number, texts: ReadonlySet<string>])[]>;
+
+/** Puts asterisks of the same count over each occurrence of the texts, of which each is at least `SHORTEST_SEARCHED` long. The work does not grow with their number. */
 export function concealer(texts: Iterable<string>): (text: string) => string {
-  const longestFirst = [...new Set(texts)].sort((one, other) => other.length - one.length);
-  const patterns = Array.from({ length: Math.ceil(longestFirst.length / TEXTS_A_PATTERN) }, (_, index) => patternOf(longestFirst.slice(index * TEXTS_A_PATTERN, (index + 1) * TEXTS_A_PATTERN)));
-  return (text) => patterns.reduce((shown, pattern) => shown.replace(pattern, (found) => '*'.repeat(found.length)), text);
+  const index = indexOf(texts);
+  return index.size === 0 ? (text) => text : (text) => concealed(text, index);
 }
 
-const patternOf = (texts: readonly string[]) => new RegExp(texts.map((text) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|'), 'g');
+function indexOf(texts: Iterable<string>): Index {
+  const index = new Map<string, Map<number, Set<string>>>();
+  for (const text of texts) {
+    const start = text.slice(0, SHORTEST_SEARCHED);
+    const lengths = index.get(start) ?? new Map<number, Set<string>>();
+    lengths.set(text.length, (lengths.get(text.length) ?? new Set()).add(text));
+    index.set(start, lengths);
+  }
+  return new Map([...index].map(([start, lengths]) => [start, [...lengths].sort(([one], [other]) => other - one)]));
+}
+
+function concealed(text: string, index: Index): string {
+  const pieces: string[] = [];
+  let shown = 0;
+  for (let at = 0; at <= text.length - SHORTEST_SEARCHED; ) {
+    const length = index.get(text.slice(at, at + SHORTEST_SEARCHED))?.find(([size, texts]) => texts.has(text.slice(at, at + size)))?.[0];
+    if (length === undefined) at++;
+    else {
+      pieces.push(text.slice(shown, at), '*'.repeat(length));
+      at += length;
+      shown = at;
+    }
+  }
+  return shown === 0 ? text : [...pieces, text.slice(shown)].join('');
+}
