@@ -62,7 +62,7 @@ it('reads standard input under its own name', () => {
 });
 
 it('shows paths relative to the working directory', () => {
-  expect(displayPath('/work', '/work/a/b.yaml')).toBe('a/b.yaml');
-  expect(displayPath('/work', '/work')).toBe('.');
-  expect(displayPath('/work/a', '/work/b.yaml')).toBe('../b.yaml');
+  expect(displayPath('/project', '/project/a/b.yaml')).toBe('a/b.yaml');
+  expect(displayPath('/project', '/project')).toBe('.');
+  expect(displayPath('/project/a', '/project/b.yaml')).toBe('../b.yaml');
 });

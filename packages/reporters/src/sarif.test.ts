@@ -79,9 +79,9 @@ describe('sarif', () => {
 
   it.each([
     ['a b/é:#%?.tf', { uri: 'a%20b/%C3%A9%3A%23%25%3F.tf', uriBaseId: '%SRCROOT%' }],
-    ['../shared/main.tf', { uri: '../shared/main.tf', uriBaseId: '%SRCROOT%' }],
+    ['../other/main.tf', { uri: '../other/main.tf', uriBaseId: '%SRCROOT%' }],
     ['/etc/main.tf', { uri: 'file:///etc/main.tf' }],
-    ['C:/work/main.tf', { uri: 'file:///C%3A/work/main.tf' }],
+    ['C:/project/main.tf', { uri: 'file:///C%3A/project/main.tf' }],
     ['\uD800.tf', { uri: '%EF%BF%BD.tf', uriBaseId: '%SRCROOT%' }],
   ])('writes the path %j as a URI', (path, artifactLocation) => {
     const at = { path, start: { line: 1, column: 1 }, end: { line: 1, column: 2 } };
