@@ -1,7 +1,7 @@
 /** One configuration for every test; packages are read from their source, so nothing is built before them except the command line. */
 import { defineConfig } from 'vitest/config';
 
-const source = { resolve: { conditions: ['source'] } };
+const source = { resolve: { conditions: ['@rds-iam-lint/source'] } };
 
 export default defineConfig({
   ...source,

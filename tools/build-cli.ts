@@ -19,7 +19,7 @@ const { metafile } = await build({
   format: 'esm',
   platform: 'node',
   target: 'node20',
-  conditions: ['source'],
+  conditions: ['@rds-iam-lint/source'],
   minify: true,
   legalComments: 'none',
   metafile: true,

@@ -21,7 +21,7 @@ await build({
   format: 'esm',
   platform: 'node',
   target: 'node20',
-  conditions: ['source'],
+  conditions: ['@rds-iam-lint/source'],
   external: ['@eslint-community/eslint-utils'],
   legalComments: 'none',
 });
