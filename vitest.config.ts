@@ -8,6 +8,7 @@ export default defineConfig({
   ssr: source,
   test: {
     include: ['packages/*/src/**/*.test.ts', 'tools/**/*.test.ts'],
+    setupFiles: ['tools/fixed-seed.ts'],
     pool: 'threads',
     isolate: false,
     // Properties with thousands of cases take their time on a busy machine.

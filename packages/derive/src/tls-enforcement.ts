@@ -1,6 +1,6 @@
 /** The effective value of the parameter by which a server refuses connections without TLS. */
 import type { Knowledge, Place, Resource, Value } from '@rds-iam-lint/model';
-import { lift, lookUp, overChoices, readingsOf, rowsOn, textOfPart, unknownBecause } from '@rds-iam-lint/logic';
+import { lookUp, overChoices, readingsOf, rowsOn, textOfPart, unknownBecause } from '@rds-iam-lint/logic';
 import { answerValue, tableNamed } from './answer-value.ts';
 import { comparableVersionOf, settledVersionOf } from './comparable-version.ts';
 import { deploymentOf } from './deployment.ts';
@@ -98,11 +98,12 @@ function defaultOf(parameter: string, { resource, knowledge }: Subject, group: {
   return value.state === 'known' ? { ...value, at: unset.at } : value;
 }
 
-/** A group belongs to one family, which tells the major version where the database does not. */
+/** A group belongs to one family, which tells the major version where the database does not; a family of another engine tells nothing. */
 function versionOrFamily(version: Value, engineName: Value, family: Value): Value {
-  if (version.state === 'known') return version;
-  return lift({ family }, family.at, (settled) => {
-    const major = /^(?:aurora-)?[a-z]+(\d+(?:\.\d+)?)$/.exec(textOfPart(settled.family)?.toLowerCase() ?? '')?.[1];
-    return major === undefined ? version : comparableVersionOf(engineName, { state: 'known', data: major, at: family.at });
+  return overChoices({ version, engineName, family }, version.at, (made) => {
+    if (made.version.state === 'known') return made.version;
+    const [, engine = '', major] = /^([a-z-]+)(\d+(?:\.\d+)?)$/.exec(textOfPart(made.family)?.toLowerCase() ?? '') ?? [];
+    const fits = major !== undefined && (engine === 'aurora' ? 'aurora-mysql' : engine) === textOfPart(made.engineName);
+    return fits ? comparableVersionOf(made.engineName, known(major, family.at)) : made.version;
   });
 }
