@@ -47,9 +47,10 @@ describe('parseJson', () => {
       return text.slice(0, at) + insert + text.slice(at + cut);
     });
     fc.assert(fc.property(broken, (text) => {
-      const { value } = parseJson(text, 'a.json');
+      const { value, problems } = parseJson(text, 'a.json');
       expect(value !== undefined).toBe(acceptedByOracle(text));
-      if (value !== undefined) expect(plain(value)).toEqual(JSON.parse(text));
+      // A name that is given twice is a problem, where JSON.parse takes the last.
+      if (value !== undefined && problems.length === 0) expect(plain(value)).toEqual(JSON.parse(text));
     }), { numRuns: 1000 });
   });
 
