@@ -1,4 +1,4 @@
-/** Writes the generated documents; with `--check` compares them in memory and fails when one is stale. */
+/** Writes the generated documents; with `--check` compares them in memory and fails when one is stale. Ids of rules limit it to their pages. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { readmeWith } from './readme-sections.ts';
@@ -7,7 +7,8 @@ import { ruleBookFromDisk, ruleFolders, RULES } from './rule-folder.ts';
 import { rulesOverview } from './rules-overview.ts';
 
 const book = ruleBookFromDisk();
-const folders = ruleFolders(book);
+const named = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const folders = ruleFolders(book).filter(({ rule }) => named.length === 0 || named.includes(rule.id));
 const pages = await Promise.all(folders.map((folder) => ruleDocuments(folder, book)));
 const readme = join(RULES, '../README.md');
 const documents: readonly Document[] = [

@@ -48,7 +48,14 @@ const addConditionKeys: Enrich = (facts, knowledge) => {
   return withAttributes(facts, ['iam.statement'], (statement) => ({ ...conditionKeys(statement, knowledge), besideConnectGrant: beside(statement) }));
 };
 
-const STEPS: readonly Enrich[] = [addEngine, addMembers, addEligibility, addSettings, addConnectResources, addConditionKeys];
+const STEPS: readonly Enrich[] = [
+  addEngine,
+  addMembers,
+  addEligibility,
+  addSettings,
+  addConnectResources,
+  addConditionKeys,
+];
 
 /** Adds every derived attribute of the vocabulary. Links are looked up by key and name, so the work grows with the facts, not with their square. */
 export const enrich = (facts: Facts, knowledge: Knowledge): Facts => STEPS.reduce((seen, step) => step(seen, knowledge), facts);
