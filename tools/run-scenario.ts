@@ -1,11 +1,12 @@
 /** Runs the built command line on the files of a scenario, in a folder of its own that is gone afterwards. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { bodyOf, type Scenario } from './scenario.ts';
 
 const cli = join(import.meta.dirname, '../packages/cli');
+const projects = join(import.meta.dirname, '../fixtures/projects');
 const { version } = JSON.parse(readFileSync(join(cli, 'package.json'), 'utf8')) as { readonly version: string };
 const versionAlone = new RegExp(`(?<![\\d.])${version.replaceAll('.', '\\.')}(?![\\d.]*\\d)`, 'g');
 
@@ -22,6 +23,7 @@ const wordsOf = (command: string): readonly string[] =>
 
 const layOut = (scenario: Scenario, place: string): void => {
   for (const { name, argument, body } of scenario.sections) {
+    if (name === 'project') cpSync(join(projects, argument), place, { recursive: true });
     if (name === 'file') {
       mkdirSync(dirname(join(place, argument)), { recursive: true });
       writeFileSync(join(place, argument), body);

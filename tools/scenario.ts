@@ -1,10 +1,10 @@
 /** The text of one scenario: files, command, and what the command must print and return. `fixtures/scenarios/README.md` describes it. */
-const names = ['file', 'link', 'stdin', 'command', 'exit', 'stdout', 'stderr', 'stderr contains'] as const;
+const names = ['project', 'file', 'link', 'stdin', 'command', 'exit', 'stdout', 'stderr', 'stderr contains'] as const;
 type Name = (typeof names)[number];
 
 interface Section {
   readonly name: Name;
-  /** What follows the name on the header line: a path for `file` and `link`, the claimed code for `exit`. */
+  /** What follows the name on the header line: a path for `file` and `link`, a folder of `fixtures/projects` for `project`, the claimed code for `exit`. */
   readonly argument: string;
   readonly body: string;
 }

@@ -40,6 +40,15 @@ it('takes a file that is named itself, whatever ignores it', () => {
   expect(find(['secret.yaml', 'secret.yaml']).files).toEqual(['secret.yaml']);
 });
 
+it('takes a folder that is named itself, and tells of the output of the CDK that it leaves out', () => {
+  write('.gitignore', 'cdk.out\nother');
+  for (const path of ['cdk.out/a.template.json', 'cdk.out/assembly-x/b.template.json', 'other/c.yaml']) write(path);
+  expect(find(['cdk.out'])).toEqual({ files: ['cdk.out/a.template.json', 'cdk.out/assembly-x/b.template.json'], skipped: 0, gaps: [] });
+  expect(find(['cdk.out/assembly-x']).files).toEqual(['cdk.out/assembly-x/b.template.json']);
+  expect(find()).toMatchObject({ files: [], gaps: [{ kind: 'out-of-reach', what: 'cdk.out' }] });
+  expect(find(['.'], ['cdk.out/']).gaps).toEqual([]);
+});
+
 it('leaves out what the configuration excludes, relative to the configuration', () => {
   write('legacy/a.yaml');
   write('b.yaml');

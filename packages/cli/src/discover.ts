@@ -50,13 +50,13 @@ interface Walk {
 }
 
 /**
- * Files below the paths. A file that is named itself is taken whatever its name; links to directories are not followed. The paths must exist.
+ * Files below the paths. What is named itself is taken whatever its name and whether or not it is ignored; links to directories are not followed. The paths must exist.
  */
 export function discover(cwd: string, paths: readonly string[], exclude: Exclusion): Discovery {
   const walk: Walk = { cwd, files: new Set(), exclude: { base: exclude.base, matcher: ignore().add([...exclude.patterns]) }, gaps: [], skipped: 0 };
   for (const path of paths) {
     const absolute = resolve(cwd, path);
-    if (statSync(absolute).isDirectory()) walkDirectory(absolute, ignoreFilesAbove(absolute, walk), walk);
+    if (statSync(absolute).isDirectory()) walkDirectory(absolute, ignoreFilesAbove(absolute, walk).filter((file) => !isIgnored(absolute, true, [file])), walk);
     else walk.files.add(displayPath(cwd, absolute));
   }
   return { files: [...walk.files].sort(), skipped: walk.skipped, gaps: walk.gaps };
@@ -67,11 +67,20 @@ function walkDirectory(directory: string, inherited: readonly IgnoreFile[], walk
   const ignores = entries.some((entry) => entry.name === '.gitignore') ? [...inherited, ...ignoreFileIn(directory, walk)] : inherited;
   for (const entry of entries) {
     const path = join(directory, entry.name);
-    if (isIgnored(path, entry.isDirectory(), [walk.exclude, ...ignores])) continue;
+    if (isIgnored(path, entry.isDirectory(), [walk.exclude, ...ignores])) {
+      tellIgnored(path, entry, walk);
+      continue;
+    }
     if (entry.isDirectory()) {
       if (!SKIPPED_DIRECTORIES.has(entry.name)) walkDirectory(path, ignores, walk);
     } else if (entry.isFile() || isLinkToFile(entry, path)) addFile(path, entry.name, walk);
   }
+}
+
+/** The output folder of the CDK is usually ignored: it holds the only declarations of such a repository. */
+function tellIgnored(path: string, entry: Dirent, walk: Walk): void {
+  if (!entry.isDirectory() || entry.name !== 'cdk.out' || isIgnored(path, true, [walk.exclude])) return;
+  walk.gaps.push({ kind: 'out-of-reach', what: displayPath(walk.cwd, path), why: '.gitignore leaves it out; name the folder to have its templates read' });
 }
 
 function entriesOf(directory: string, walk: Walk): readonly Dirent[] {

@@ -1,6 +1,7 @@
 /** `explain`: a rule's page, or how each condition of one finding was decided. */
 import type { Judgement, Reading } from '@rds-iam-lint/model';
 import { printable } from '@rds-iam-lint/reporters/printable';
+import { resourceText } from '@rds-iam-lint/reporters/resource-text';
 import { trace, type TraceNode } from '@rds-iam-lint/rule-engine';
 import { reportedPlace } from './build-report.ts';
 import type { LineIndex } from './line-index.ts';
@@ -41,7 +42,7 @@ function decisionText(judgement: Judgement, done: Run, settings: Settings): stri
   const linesOf = lineIndexes(done.workspace);
   const { conceal } = maskingIn(done, linesOf);
   const placeText = placesOf(linesOf);
-  const head = [`${judgement.rule}: ${judgement.verdict}`, `${judgement.resource} in ${judgement.unit}`, judgement.message].map((line) => `${printable(conceal(line))}\n`).join('');
+  const head = [`${judgement.rule}: ${judgement.verdict}`, `${resourceText(judgement)} in ${judgement.unit}`, judgement.message].map((line) => `${printable(conceal(line))}\n`).join('');
   return [head, ...branches.map(({ when, nodes }) => `${when === '' ? '' : `If ${printable(conceal(when))}:\n`}${nodes.map((node) => nodeText(node, 0, { placeText, conceal })).join('')}`)].join('\n');
 }
 

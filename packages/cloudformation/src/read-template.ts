@@ -1,6 +1,7 @@
 /** Reads one template into facts. */
 import type { Completeness, Facts, Gap, Kind, Kinds, ReadOptions, Resource } from '@rds-iam-lint/model';
 import { readAttributes } from './attributes.ts';
+import { withConstructPaths } from './construct-paths.ts';
 import { expansionGaps } from './expansion.ts';
 import { namesIn } from './names-in.ts';
 import { parseTemplate } from './parse-template.ts';
@@ -49,7 +50,7 @@ function readResources({ path, text, root, resources }: Template, options: ReadO
   const scope = scopeOf({ unit: path, text, root, options }, secretParameters(declarations, kinds));
   const mapped = declarations.flatMap((declaration) => (kinds.get(declaration.type) ?? []).map((kind) => readResource(declaration, kind, scope)));
   const policies = readPolicies(declarations, scope);
-  return { resources: [...mapped, ...policies.resources], gaps: policies.gaps };
+  return { resources: withConstructPaths([...mapped, ...policies.resources], declarations), gaps: policies.gaps };
 }
 
 /** The kinds that name a CloudFormation type. */

@@ -135,6 +135,15 @@ describe('the Region of MariaDB', () => {
     return byOption;
   });
 
+  it('is that of the unit, where its source tells it, and the evidence says where', () => {
+    const at = { file: 'manifest.json', start: 7, end: 9 };
+    const database = { ...instance('db', { engine: 'mariadb', engineVersion: '10.11.6' }), environment: { at, region: 'ap-south-2' } };
+    const value = enriched([database], on(TODAY, 'eu-west-1'))['regionSupportsIamAuth'];
+    expect(inShort(value)).toBe(no);
+    expect(value?.state === 'known' ? value.from : []).toContainEqual(expect.objectContaining({ attribute: 'region', value: expect.objectContaining({ data: 'ap-south-2', at }) as Value }));
+    expect(inShort(enriched([{ ...database, environment: { at, account: '111122223333' } }], on(TODAY, 'eu-west-1'))['regionSupportsIamAuth'])).toBe(yes);
+  });
+
   it.each(NONE)('%s has none', (region) => {
     expect(answers(region)).toEqual([no, no, no]);
   });

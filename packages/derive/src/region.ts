@@ -3,9 +3,11 @@ import type { Knowledge, Resource, Value } from '@rds-iam-lint/model';
 import { innerValues, lift, textOfPart } from '@rds-iam-lint/logic';
 import { known } from './facts-index.ts';
 
-/** From the run's options, else from a written availability zone, else unknown. */
-export function regionOf(resource: Resource, { region }: Knowledge): Value {
-  if (region !== undefined) return known(region, resource.at);
+/** Where the unit is said to be deployed, else from the run's options, else from a written availability zone, else unknown. */
+export function regionOf(resource: Resource, knowledge: Knowledge): Value {
+  const { environment } = resource;
+  if (environment?.region !== undefined) return known(environment.region, environment.at);
+  if (knowledge.region !== undefined) return known(knowledge.region, resource.at);
   const { availabilityZone, availabilityZones } = resource.attributes;
   const zones = availabilityZones?.state === 'known' ? innerValues(availabilityZones.data) : [];
   const zone = availabilityZone?.state === 'known' ? availabilityZone : zones.find((value) => value.state === 'known');

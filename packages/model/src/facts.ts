@@ -25,6 +25,18 @@ export interface Resource extends ResourceKey {
   readonly exists: Value;
   readonly attributes: Readonly<Record<string, Value>>;
   readonly at: Place;
+  /** Where the unit is deployed, when its source says so. It wins over the options of the run. */
+  readonly environment?: Environment;
+  /** What its author calls it, where a program made the declaration: the path of the construct in the CDK, `Shop/Orders/Resource`. */
+  readonly constructPath?: string;
+}
+
+export interface Environment {
+  /** Where the source says it. */
+  readonly at: Place;
+  readonly region?: string;
+  /** 12 digits. */
+  readonly account?: string;
 }
 
 /** Something that should have been read and was not. A gap can hide a failure, so every format prints it. */

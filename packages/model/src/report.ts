@@ -13,6 +13,8 @@ export interface Judgement {
   readonly severity: Severity;
   readonly unit: string;
   readonly resource: string;
+  /** What its author calls it, where a program made the declaration. */
+  readonly constructPath?: string;
   readonly kind: string;
   readonly message: string;
   readonly at: Place;

@@ -3,9 +3,10 @@ import type { ArtifactLocation, Location, LogicalLocation } from 'sarif';
 import type { Finding, ReportedPlace } from '@rds-iam-lint/model';
 
 /** Where a finding stands, and which resource it is about: the name is unique over all units. */
-export function findingLocation({ at, unit, resource }: Pick<Finding, 'at' | 'unit' | 'resource'>): Location {
+export function findingLocation({ at, unit, resource, constructPath }: Pick<Finding, 'at' | 'unit' | 'resource' | 'constructPath'>): Location {
   const name: LogicalLocation = { name: resource, fullyQualifiedName: unit === '' ? resource : `${unit}::${resource}`, kind: 'resource' };
-  return { ...placeLocation(at), logicalLocations: [name] };
+  const construct: readonly LogicalLocation[] = constructPath === undefined ? [] : [{ name: constructPath, fullyQualifiedName: constructPath, kind: 'construct' }];
+  return { ...placeLocation(at), logicalLocations: [name, ...construct] };
 }
 
 /** A region of a file; an answer of the service has no file, so its resource and call are named instead. */

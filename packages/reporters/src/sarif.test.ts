@@ -41,6 +41,13 @@ describe('sarif', () => {
     expect(resultOf({ verdict, severity })).toMatchObject({ kind, level });
   });
 
+  it('names the construct, where a program made the declaration', () => {
+    const { locations: [location] = [], properties } = resultOf({ constructPath: 'Shop/Orders/Resource' });
+    expect(location?.logicalLocations?.map(({ fullyQualifiedName, kind }) => [kind, fullyQualifiedName])).toEqual([['resource', 'template.yaml::OracleDb'], ['construct', 'Shop/Orders/Resource']]);
+    expect(properties).toMatchObject({ constructPath: 'Shop/Orders/Resource' });
+    expect(resultOf({}).properties).not.toHaveProperty('constructPath');
+  });
+
   it('describes each rule once, and every result points at its rule', () => {
     const { tool, results = [] } = runOf(everything);
     const rules = tool.driver.rules ?? [];

@@ -33,7 +33,7 @@ function logOf(report: Report, { rules }: Pick<View, 'rules'>): Log {
 }
 
 function resultOf(finding: Finding, ruleIndex: number): Result {
-  const { rule, verdict, severity, message, because, fingerprint, unit, resource, kind, root, until } = finding;
+  const { rule, verdict, severity, message, because, fingerprint, unit, resource, constructPath, kind, root, until } = finding;
   return {
     ruleId: rule,
     ruleIndex,
@@ -43,6 +43,6 @@ function resultOf(finding: Finding, ruleIndex: number): Result {
     locations: [findingLocation(finding)],
     relatedLocations: because.map((reading, index) => ({ id: index + 1, ...placeLocation(reading.at), message: sarifMessage(readingText(reading)) })),
     partialFingerprints: { 'rdsIamLint/v1': fingerprint },
-    properties: { severity, unit, resource, resourceKind: kind, root, until },
+    properties: { severity, unit, resource, ...(constructPath === undefined ? {} : { constructPath }), resourceKind: kind, root, until },
   };
 }

@@ -7,6 +7,7 @@ import { placeText } from './place-text.ts';
 import { printable, prose } from './printable.ts';
 import { firstOf, quantity } from './quantity.ts';
 import { boundOf, hasPlace, readingText } from './reading-text.ts';
+import { resourceText } from './resource-text.ts';
 import { hanging, headline, type Layout } from './text-layout.ts';
 
 const MOST_RESOURCES = 3;
@@ -35,9 +36,10 @@ function entryOf(group: Group, layout: Layout): readonly string[] {
 }
 
 /** The resource, and the unit where the path does not tell it. */
-function subjectText({ resource, unit, at }: Finding): string {
+function subjectText(finding: Finding): string {
+  const { unit, at } = finding;
   const told = unit === '' || unit === '.' || ('path' in at && at.path === unit);
-  return told ? printable(resource) : `${printable(resource)} in ${printable(unit)}`;
+  return told ? resourceText(finding) : `${resourceText(finding)} in ${printable(unit)}`;
 }
 
 const affectedOf = (group: Group): readonly Finding[] => groupBy(group, ({ unit, resource }) => JSON.stringify([unit, resource])).map(([one]) => one);
@@ -47,7 +49,7 @@ function affectedLines(group: Group, { width }: Layout): readonly string[] {
   if (affected.length === 1) return [];
   const units = new Set(group.map(({ unit }) => unit)).size;
   const where = units === 1 ? '' : ` in ${quantity(units, 'unit')}`;
-  const names = firstOf(affected.map(({ resource }) => printable(resource)), MOST_RESOURCES);
+  const names = firstOf(affected.map(resourceText), MOST_RESOURCES);
   return hanging({ text: '  ', columns: 2 }, `${affected.length} affected${where}: ${names}`.split(' '), width);
 }
 
@@ -79,7 +81,7 @@ function evidenceLines(group: Group, layout: Layout): readonly string[] {
   const shared = told.filter((reading) => counts.get(keyOf(reading)) === group.length);
   const own = told.filter((reading) => !shared.includes(reading));
   const lines = readingLines(shared, '  because ', { first, layout });
-  return [...lines, ...readingLines(own, group.length === 1 ? '  because ' : `  because for ${printable(first.resource)}, `, { first, layout })];
+  return [...lines, ...readingLines(own, group.length === 1 ? '  because ' : `  because for ${resourceText(first)}, `, { first, layout })];
 }
 
 /** How many findings of the group rest on each reading. */

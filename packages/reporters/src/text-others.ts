@@ -2,14 +2,16 @@
 import type { Finding, ReportedGap } from '@rds-iam-lint/model';
 import { placeText } from './place-text.ts';
 import { printable, prose } from './printable.ts';
+import { resourceText } from './resource-text.ts';
 import { hanging, type Layout } from './text-layout.ts';
 
 const GAPS: Readonly<Record<ReportedGap['kind'], string>> = { unreadable: 'unreadable', 'out-of-reach': 'out of reach', denied: 'denied', 'over-budget': 'over budget' };
 
 /** `pass  rule  resource  place`, with the verdict in words. */
-export function decidedLine({ verdict, rule, resource, at }: Finding, { paint }: Layout): string {
+export function decidedLine(finding: Finding, { paint }: Layout): string {
+  const { verdict, rule, at } = finding;
   const word = verdict === 'pass' ? paint('good', 'pass') : paint('faint', 'not applicable');
-  return `${word}  ${printable(rule)}  ${printable(resource)}  ${placeText(at)}`;
+  return `${word}  ${printable(rule)}  ${resourceText(finding)}  ${placeText(at)}`;
 }
 
 /** What was not seen, why, and where it is named; a file by the place in it. */

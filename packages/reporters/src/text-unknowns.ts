@@ -4,6 +4,7 @@ import { groupBy } from './group-by.ts';
 import { placeText } from './place-text.ts';
 import { printable, prose } from './printable.ts';
 import { firstOf, listed, quantity } from './quantity.ts';
+import { resourceText } from './resource-text.ts';
 import { hanging, type Layout } from './text-layout.ts';
 
 const MOST_PLACES = 2;
@@ -33,7 +34,7 @@ function entryOf(group: Group, { paint, width }: Layout): readonly string[] {
 
 function sentenceOf(group: Group): string {
   const [first] = group;
-  if (isSingle(group)) return `${printable(first.rule)} cannot be decided for ${printable(first.resource)}${untilText(first.until)}`;
+  if (isSingle(group)) return `${printable(first.rule)} cannot be decided for ${resourceText(first)}${untilText(first.until)}`;
   const rules = new Set(group.map(({ rule }) => rule)).size;
   const resources = new Set(group.map(({ unit, resource }) => JSON.stringify([unit, resource]))).size;
   const units = new Set(group.map(({ unit }) => unit)).size;
@@ -58,7 +59,7 @@ function quoted(need: string): string {
 
 function ruleLines(findings: Group, width: number): readonly string[] {
   const [{ rule, message }] = findings;
-  const names = firstOf([...new Set(findings.map(({ resource }) => printable(resource)))], MOST_RESOURCES);
+  const names = firstOf([...new Set(findings.map(resourceText))], MOST_RESOURCES);
   const remark = isGeneral(message) ? '' : `. ${prose(message)}`;
   return hanging({ text: '  ', columns: 2 }, `${printable(rule)}: ${names}${remark}`.split(' '), width);
 }

@@ -53,6 +53,14 @@ high  This engine has no IAM database authentication at all.               rds/x
 `);
   });
 
+  it('names the construct that its author knows', () => {
+    const constructPath = 'Shop/Orders/Resource';
+    expect(bodyOf(reportOf([finding({ constructPath })]))).toContain('template.yaml:12:15  OracleDb (Shop/Orders/Resource)');
+    expect(bodyOf(reportOf([finding({ constructPath, verdict: 'unknown', message: 'Cannot be decided.', until: ['x'] })]))).toContain('OracleDb\n         (Shop/Orders/Resource)');
+    expect(bodyOf(reportOf([finding({ constructPath }), finding({ constructPath: 'Shop/\u001bOther', resource: 'B' })]))).toContain('OracleDb (Shop/Orders/Resource) and B (Shop/<U+001B>Other)');
+    expect(bodyOf(reportOf([finding({ constructPath, verdict: 'pass' })]))).toContain('OracleDb (Shop/Orders/Resource)');
+  });
+
   it('is one entry for all that one cause affects', () => {
     const group = Array.from({ length: 200 }, (_, index) =>
       finding({

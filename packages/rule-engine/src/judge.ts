@@ -43,6 +43,7 @@ function judgementOf(compiled: CompiledRule, resource: Resource): Judgement {
     severity,
     unit: resource.unit,
     resource: resource.id,
+    ...(resource.constructPath === undefined ? {} : { constructPath: resource.constructPath }),
     kind: resource.kind,
     message,
     at,
