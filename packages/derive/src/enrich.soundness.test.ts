@@ -8,7 +8,7 @@ import { enrich } from './enrich.ts';
 import { isGone } from './facts-index.ts';
 import { randomCompletion } from './random-completion.ts';
 import { RandomFacts } from './random-facts.ts';
-import { inShort } from './sample-facts.ts';
+import { ABSENT, inShort } from './sample-facts.ts';
 import { Tape } from './tape.ts';
 
 const TABLES = new URL('../../../rules/tables/', import.meta.url);
@@ -17,10 +17,13 @@ const tables = Object.fromEntries(readdirSync(TABLES).map((name) => [name.replac
 const DERIVED: readonly string[] = [
   'engineName', 'comparableVersion', 'memberClasses', 'ownsIamAuthSwitch', 'engineSupportsIamAuth', 'versionSupportsIamAuth', 'classSupportsIamAuth', 'regionSupportsIamAuth',
   'iamAuthEligible', 'effectiveIamAuthEnabled', 'tlsEnforced', 'tlsParameter', 'masterUserPasswordIsStatic', 'connectResources', 'hasLiveResource', 'deadConditionKeys',
-  'undocumentedConditionKeys', 'conditionsHold',
+  'undocumentedConditionKeys', 'conditionsHold', 'tlsSetting', 'tlsSettingUnderstood', 'tlsVersions', 'formulas',
 ];
 
-const COUNTED = [...DERIVED.filter((name) => name !== 'connectResources'), 'idForm', 'isResourceId'];
+/** Lists with an entry for each parameter that they are about, and the computed fields of an entry. */
+const PARAMETER_LISTS: Readonly<Record<string, readonly string[]>> = { tlsVersions: ['oldest', 'ascending'], formulas: ['problem'] };
+
+const COUNTED = [...DERIVED.filter((name) => name !== 'connectResources' && PARAMETER_LISTS[name] === undefined), 'idForm', 'isResourceId', ...Object.values(PARAMETER_LISTS).flat()];
 
 interface Subject {
   /** As it was read, after the choices. */
@@ -49,6 +52,7 @@ function contradiction(name: string, before: Value | undefined, after: Value | u
   if (before === undefined || after === undefined) return before === after ? 'missing' : undefined;
   if (before.state === 'unknown') return undefined;
   if (before.state === 'absent' || after.state !== 'known') return verdict(name, before.state === after.state, [before, after]);
+  if (PARAMETER_LISTS[name] !== undefined) return parametersContradict(name, before, after);
   if (!Array.isArray(before.data)) return verdict(name, sameForm(before.data, after.data), [before, after]);
   return name === 'connectResources' ? entriesContradict(before, after) : verdict(name, sameItems(before, after), [before, after]);
 }
@@ -81,6 +85,16 @@ function entriesContradict(before: Known, after: Known): unknown {
   if (later.length !== entries.length) return [inShort(before), inShort(after)];
   const wrong = entries.flatMap((entry, index) => ['idForm', 'isResourceId'].map((field) => contradiction(field, entry[field], later[index]?.[field])));
   return wrong.find((found) => found !== undefined);
+}
+
+/** A parameter whose value is not known is presumed to be no formula that the service would refuse, so it may be missing among the formulas. */
+function parametersContradict(name: string, before: Known, after: Known): unknown {
+  const entriesOf = ({ data }: Known) => new Map(innerValues(data).flatMap((item) => (item.state === 'known' ? [item.data as Readonly<Record<string, Value>>] : [])).map((entry) => [inShort(entry['parameter']), entry]));
+  const earlier = entriesOf(before);
+  const later = entriesOf(after);
+  const added = before.more === undefined && name !== 'formulas' ? [...later.keys()].filter((parameter) => !earlier.has(parameter)) : [];
+  const wrong = [...earlier].flatMap(([parameter, entry]) => (PARAMETER_LISTS[name] ?? []).map((field) => contradiction(field, entry[field], later.get(parameter)?.[field] ?? ABSENT)));
+  return added.length > 0 ? added : wrong.find((found) => found !== undefined);
 }
 
 function contradictions(before: Resource, after: Resource, assignment: Assignment, all: readonly Resource[]): readonly unknown[] {

@@ -7,6 +7,10 @@ import { connectResources } from './connect-resources.ts';
 import { effectiveIamAuthEnabled } from './effective-iam-auth-enabled.ts';
 import { engineNameOf } from './engine-name.ts';
 import { attributeOf, indexOf, withAttributes } from './facts-index.ts';
+import { groupEngineName } from './group-engine-name.ts';
+import { groupFormulas } from './group-formulas.ts';
+import { groupTlsSetting } from './group-tls-setting.ts';
+import { groupTlsVersions } from './group-tls-versions.ts';
 import { iamAuthEligibility } from './iam-auth-eligibility.ts';
 import { masterUserPasswordIsStatic } from './master-user-password-is-static.ts';
 import { addMemberClasses } from './member-classes.ts';
@@ -14,6 +18,7 @@ import { ownsIamAuthSwitch } from './owns-iam-auth-switch.ts';
 import { tlsEnforcement } from './tls-enforcement.ts';
 import { writtenParameters } from './written-parameter.ts';
 
+const GROUPS = ['rds.parameter-group', 'rds.cluster-parameter-group'];
 const DATABASES = ['rds.instance', 'rds.cluster'];
 
 const addEngine: Enrich = (facts) => {
@@ -48,11 +53,20 @@ const addConditionKeys: Enrich = (facts, knowledge) => {
   return withAttributes(facts, ['iam.statement'], (statement) => ({ ...conditionKeys(statement, knowledge), besideConnectGrant: beside(statement) }));
 };
 
+const addGroupFacts: Enrich = (facts, knowledge) => {
+  const parameters = writtenParameters();
+  return withAttributes(facts, GROUPS, (group) => {
+    const engineName = groupEngineName(group);
+    return { engineName, ...groupTlsSetting({ group, engineName, parameters, knowledge }), tlsVersions: groupTlsVersions(group), formulas: groupFormulas(group) };
+  });
+};
+
 const STEPS: readonly Enrich[] = [
   addEngine,
   addMembers,
   addEligibility,
   addSettings,
+  addGroupFacts,
   addConnectResources,
   addConditionKeys,
 ];

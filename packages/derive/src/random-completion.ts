@@ -2,7 +2,7 @@
 import type { Data, Facts, Resource, Unknown, Value } from '@rds-iam-lint/model';
 import { type Assignment, chosen, innerValues, textOfPart } from '@rds-iam-lint/logic';
 import { isGone, keyOf } from './facts-index.ts';
-import { MENTIONS, namesIn, POOLS, type Unit, UNITS } from './random-facts.ts';
+import { MENTIONS, namesIn, PARAMETERS, POOLS, type Unit, UNITS } from './random-facts.ts';
 import { ABSENT, factsOf, given, listOf } from './sample-facts.ts';
 import type { Tape } from './tape.ts';
 
@@ -111,10 +111,16 @@ class Completing {
 
   #parameters(value: Value): Value {
     if (value.state === 'absent') return value;
-    if (value.state === 'unknown') return { ...given({ 'rds.force_ssl': this.#from('parameter') }) };
-    const entries = Object.entries(value.data as Readonly<Record<string, Value>>).map(([name, inner]) => [name, this.#scalar('parameter', inner)] as const);
-    const more = value.more !== undefined && this.#tape.below(2) > 0 && entries.every(([name]) => name.toLowerCase() !== 'rds.force_ssl') ? [['rds.force_ssl', this.#from('parameter')] as const] : [];
-    return given(Object.fromEntries([...entries, ...more]));
+    if (value.state === 'unknown') return given(this.#otherParameters([]));
+    const written = value.data as Readonly<Record<string, Value>>;
+    const entries = Object.entries(written).map(([name, inner]) => [name, this.#scalar(PARAMETERS[name] ?? 'parameter', inner)] as const);
+    const more = value.more === undefined ? {} : this.#otherParameters(Object.keys(written).map((name) => name.toLowerCase()));
+    return given({ ...Object.fromEntries(entries), ...more });
+  }
+
+  #otherParameters(taken: readonly string[]): Readonly<Record<string, Value>> {
+    const names = Object.keys(PARAMETERS).filter((name) => name !== 'RDS.FORCE_SSL' && !taken.includes(name) && this.#tape.below(2) > 0);
+    return Object.fromEntries(names.map((name) => [name, this.#from(PARAMETERS[name] ?? 'parameter')]));
   }
 
   #list(value: Value, make: () => Value, complete: (item: Value) => Value): Value {
@@ -144,7 +150,7 @@ class Completing {
     if (value.state !== 'unknown') return value;
     const data = POOLS[pool] ?? [];
     const fitting = data.filter((option) => fits(option, value));
-    const certainly = ['boolean', 'key', 'whenKeyAbsent', 'iamAuthEnabled', 'parameter'].includes(pool) || value.parts !== undefined;
+    const certainly = ['boolean', 'key', 'whenKeyAbsent', 'iamAuthEnabled', ...Object.values(PARAMETERS)].includes(pool) || value.parts !== undefined;
     return !certainly && this.#tape.below(4) > 2 ? ABSENT : given(this.#tape.one(fitting));
   }
 }

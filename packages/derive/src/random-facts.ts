@@ -19,11 +19,20 @@ export const POOLS: Readonly<Record<string, readonly Data[]>> = {
   masterUserPassword: [{ secret: 'literal', length: 8 }],
   family: ['postgres14', 'postgres16', 'mysql8.0', 'aurora-mysql8.0', 'mariadb11.8'],
   parameter: ['1', 'off', 'ON', true, 0, 'perhaps', 'constructor'],
+  tls_version: ['TLSv1.2,TLSv1.3', 'TLSv1.1', 'TLSv1.3, TLSv1.2', 'TLSv9', ''],
+  shared_buffers: ['{DBInstanceClassMemory/4}', '{DBInstanceClassMemory/65536}', '{DBInstanceClassMemory*0.5}', 4096, '1073741824', 'SUM({DBInstanceVCPU},5)', 'much'],
+  innodb_buffer_pool_size: ['{DBInstanceClassMemory*3/4}', 'LEAST({DBInstanceClassMemory/2},1073741824)', '536870912', '8589934592', 'DBInstanceClassMemory/2'],
   whenKeyAbsent: [true, false],
   key: ['aws:SourceIp', 'aws:PrincipalTag/team', 'aws:sourcevpce', 'rds:x'],
   boolean: [true, false],
   problem: ['the service is not rds-db'],
   databaseId: ['db-ABC123', 'cluster-ABC123', 'prx-0ab1', '*', 'db-*', 'app-db', 'dbi-ABC', 'db-abc', '${aws:PrincipalTag/db}'],
+};
+
+/** Parameters that groups set, and the pool of their values. */
+export const PARAMETERS: Readonly<Record<string, string>> = {
+  'rds.force_ssl': 'parameter', require_secure_transport: 'parameter', 'RDS.FORCE_SSL': 'parameter', other: 'parameter', tls_version: 'tls_version', shared_buffers: 'shared_buffers',
+  innodb_buffer_pool_size: 'innodb_buffer_pool_size',
 };
 
 const REASONS: readonly UnknownReason[] = ['reference', 'expression', 'not-collected', 'denied', 'sources-disagree'];
@@ -86,8 +95,8 @@ export class RandomFacts {
   }
 
   #parameters(unit: Unit): Value {
-    const names = ['rds.force_ssl', 'require_secure_transport', 'RDS.FORCE_SSL', 'other'].filter(() => this.#tape.below(2) > 0);
-    const map: Value = { state: 'known', at: HERE, data: Object.fromEntries(names.map((name) => [name, this.#value(unit, 'parameter')])) };
+    const names = Object.keys(PARAMETERS).filter(() => this.#tape.below(2) > 0);
+    const map: Value = { state: 'known', at: HERE, data: Object.fromEntries(names.map((name) => [name, this.#value(unit, PARAMETERS[name] ?? 'parameter')])) };
     return this.#tape.below(4) > 2 ? { ...map, more: open('a dynamic block') } : this.#tape.below(8) > 6 ? open('var.parameters') : map;
   }
 

@@ -6,10 +6,9 @@ import { comparableVersionOf, settledVersionOf } from './comparable-version.ts';
 import { deploymentOf } from './deployment.ts';
 import { attributeOf, type FactsIndex, known } from './facts-index.ts';
 import { isNothing, linkTo } from './link.ts';
+import { familyNamed } from './parameter-group-family.ts';
+import { parameterSwitch } from './parameter-switch.ts';
 import type { WrittenParameters } from './written-parameter.ts';
-
-/** How the services spell a boolean parameter; compared in lower case. */
-const SPELLINGS: ReadonlyMap<string, boolean> = new Map([['1', true], ['on', true], ['true', true], ['yes', true], ['0', false], ['off', false], ['false', false], ['no', false]]);
 
 interface Subject {
   readonly resource: Resource;
@@ -82,7 +81,7 @@ function inGroup(parameter: string, group: Resource, subject: Subject): Value {
 }
 
 function switchOf(written: Value, parameter: string): Value {
-  const on = SPELLINGS.get(textOfPart(written)?.trim().toLowerCase() ?? '');
+  const on = parameterSwitch(textOfPart(written) ?? '');
   if (on === undefined) return { state: 'unknown', at: written.at, reason: 'expression', detail: `a value of ${parameter} that the engine understands` };
   return { state: 'known', data: on, at: written.at, from: readingsOf({ [parameter]: written }) };
 }
@@ -102,8 +101,7 @@ function defaultOf(parameter: string, { resource, knowledge }: Subject, group: {
 function versionOrFamily(version: Value, engineName: Value, family: Value): Value {
   return overChoices({ version, engineName, family }, version.at, (made) => {
     if (made.version.state === 'known') return made.version;
-    const [, engine = '', major] = /^([a-z-]+)(\d+(?:\.\d+)?)$/.exec(textOfPart(made.family)?.toLowerCase() ?? '') ?? [];
-    const fits = major !== undefined && (engine === 'aurora' ? 'aurora-mysql' : engine) === textOfPart(made.engineName);
-    return fits ? comparableVersionOf(made.engineName, known(major, family.at)) : made.version;
+    const named = familyNamed(textOfPart(made.family) ?? '');
+    return named?.engine === textOfPart(made.engineName) && named !== undefined ? comparableVersionOf(made.engineName, known(named.major, family.at)) : made.version;
   });
 }
