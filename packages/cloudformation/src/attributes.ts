@@ -8,6 +8,7 @@ import { childOf, isNull, type TemplateNode } from './template-node.ts';
 
 export interface Holder {
   readonly properties: TemplateNode | undefined;
+  readonly metadata: TemplateNode | undefined;
   /** Where an absent attribute is said to be: the logical id. */
   readonly at: Place;
 }
@@ -21,7 +22,15 @@ export function readAttributes(specs: Readonly<Record<string, AttributeSpec>>, h
   return Object.fromEntries(read);
 }
 
-function valueAt({ properties, at }: Holder, path: readonly string[], scope: Scope): Value {
+/** The first step of a path that starts beside the properties. */
+const BESIDE = '../Metadata';
+
+function valueAt(holder: Holder, path: readonly string[], scope: Scope): Value {
+  const [first, ...steps] = path;
+  return first === BESIDE ? valueIn(holder.metadata, steps, { at: holder.at, scope }) : propertyAt(holder, path, scope);
+}
+
+function propertyAt({ properties, at }: Holder, path: readonly string[], scope: Scope): Value {
   const [first, ...steps] = path;
   if (first === undefined || properties === undefined || isNull(properties)) return missing(at, scope);
   if (properties.form === 'broken') return unknown(placeOf(scope, properties), 'unreadable', properties.why);
@@ -30,6 +39,12 @@ function valueAt({ properties, at }: Holder, path: readonly string[], scope: Sco
   if (node !== undefined) return steps.reduce<Value>((value, step) => fieldOf(value, step, { at, scope }), evaluate(node, scope));
   const filledIn = properties.tag !== undefined || properties.entries.some((entry) => entry.key.startsWith('Fn::'));
   return filledIn ? unevaluated(placeOf(scope, properties), 'properties that a transform fills in') : missing(at, scope);
+}
+
+/** What people tell this tool is in the text itself: no macro adds it. */
+function valueIn(metadata: TemplateNode | undefined, [first, ...steps]: readonly string[], context: Context): Value {
+  const node = metadata === undefined || first === undefined ? undefined : childOf(metadata, first);
+  return node === undefined ? { state: 'absent', at: context.at } : steps.reduce<Value>((value, step) => fieldOf(value, step, context), evaluate(node, context.scope));
 }
 
 /** One step into an object, in each candidate. */

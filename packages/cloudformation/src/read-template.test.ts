@@ -50,6 +50,25 @@ describe('resources', () => {
     expect(shown(attribute(read(text), 'P', 'auth'))).toEqual([{ iamAuth: 'REQUIRED' }, '?reference Ref Open -> Open|Ref', { iamAuth: '-' }]);
   });
 
+  it.each<[string, unknown]>([
+    ['RdsIamLint: {Peak: 120}', 120],
+    ['RdsIamLint: {Peak: "12.5"}', 12.5],
+    ['RdsIamLint: {Peak: !Ref P}', '?reference P -> P|Ref'],
+    ['RdsIamLint: {Peak: many}', '?expression a number in place of the string'],
+    ['RdsIamLint: 120', '?expression an object'],
+    ['RdsIamLint: {}', '-'],
+    ['Peak: 120', '-'],
+    ['- RdsIamLint', '-'],
+  ])('reads metadata beside the properties: %s', (metadata, expected) => {
+    const text = `${HEAD}Parameters: {P: {Type: Number}}\nResources:\n  A:\n    Type: AWS::RDS::DBParameterGroup\n    Metadata:\n      ${metadata}\n`;
+    expect(shown(attribute(read(text), 'A', 'peak'))).toBe(expected);
+  });
+
+  it('has no metadata that a macro may add', () => {
+    const text = `${HEAD}Transform: Extend\nResources:\n  A: {Type: AWS::RDS::DBParameterGroup, Properties: {Peak: 1}}\n`;
+    expect([attribute(read(text), 'A', 'peak').state, attribute(read(text), 'A', 'parameters').state]).toEqual(['absent', 'unknown']);
+  });
+
   it('exists under its condition', () => {
     const text = `${HEAD}Parameters: {P: {Type: String}}\nConditions: {C: !Equals [!Ref P, x], F: !Equals [a, b]}\nResources:\n  A: {Type: AWS::RDS::DBInstance, Condition: C}\n  B: {Type: AWS::RDS::DBInstance, Condition: F}\n`;
     expect(read(text).resources.map(({ exists }) => shown(exists))).toEqual([{ 'C is true': true, 'C is false': false }, false]);

@@ -80,7 +80,7 @@ function readResource(declaration: Declaration, kind: Kind, scope: Scope): Resou
     unit: scope.unit,
     id: declaration.id,
     exists: existenceOf(declaration, scope),
-    attributes: readAttributes(kind.attributes, { properties: declaration.properties, at }, scope),
+    attributes: readAttributes(kind.attributes, { properties: declaration.properties, metadata: declaration.metadata, at }, scope),
     at,
   };
 }

@@ -23,7 +23,10 @@ export const KINDS: Kinds = {
     kind: 'rds.parameter-group',
     noun: 'DB parameter group',
     cloudformation: 'AWS::RDS::DBParameterGroup',
-    attributes: { parameters: { type: 'map', cloudformation: ['Parameters'], keyed: { name: 'name', value: 'value' } } },
+    attributes: {
+      parameters: { type: 'map', cloudformation: ['Parameters'], keyed: { name: 'name', value: 'value' } },
+      peak: { type: 'number', cloudformation: ['../Metadata', 'RdsIamLint', 'Peak'] },
+    },
   },
   'rds.proxy': {
     kind: 'rds.proxy',

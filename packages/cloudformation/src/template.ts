@@ -14,13 +14,14 @@ export interface Declaration {
   readonly type: string;
   readonly node: MapNode;
   readonly properties: TemplateNode | undefined;
+  readonly metadata: TemplateNode | undefined;
 }
 
 /** Entries of Resources that are a map with a Type, in order. */
 export function declarationsIn(resources: MapNode): readonly Declaration[] {
   return resources.entries.flatMap(({ key, keySpan, value }) => {
     const type = textOf(childOf(value, 'Type'));
-    return value.form === 'map' && type !== undefined ? [{ id: key, idSpan: keySpan, type, node: value, properties: childOf(value, 'Properties') }] : [];
+    return value.form === 'map' && type !== undefined ? [{ id: key, idSpan: keySpan, type, node: value, properties: childOf(value, 'Properties'), metadata: childOf(value, 'Metadata') }] : [];
   });
 }
 

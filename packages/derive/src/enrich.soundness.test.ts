@@ -18,6 +18,8 @@ const DERIVED: readonly string[] = [
   'engineName', 'comparableVersion', 'memberClasses', 'ownsIamAuthSwitch', 'engineSupportsIamAuth', 'versionSupportsIamAuth', 'classSupportsIamAuth', 'regionSupportsIamAuth',
   'iamAuthEligible', 'effectiveIamAuthEnabled', 'tlsEnforced', 'tlsParameter', 'masterUserPasswordIsStatic', 'connectResources', 'hasLiveResource', 'deadConditionKeys',
   'undocumentedConditionKeys', 'conditionsHold', 'tlsSetting', 'tlsSettingUnderstood', 'tlsVersions', 'formulas',
+  'iamAuthWritten', 'clusterIamAuthEnabled', 'replicaSourceIamAuthEnabled', 'joinsDomain', 'caCertificateDaysLeft',
+  'memberMonitoringIntervals', 'enhancedMonitoringOn', 'masterUserUsesIamAuth', 'engineSupportsMasterIamAuth',
 ];
 
 /** Lists with an entry for each parameter that they are about, and the computed fields of an entry. */

@@ -1,20 +1,26 @@
 /** The enrichment steps, in the order in which they need each other. */
 import type { Enrich, Facts, Knowledge } from '@rds-iam-lint/model';
 import { besideConnectGrant } from './beside-connect-grant.ts';
+import { caCertificateDaysLeft } from './ca-certificate-days-left.ts';
 import { comparableVersionOf } from './comparable-version.ts';
 import { conditionKeys } from './condition-keys.ts';
 import { connectResources } from './connect-resources.ts';
 import { effectiveIamAuthEnabled } from './effective-iam-auth-enabled.ts';
 import { engineNameOf } from './engine-name.ts';
-import { attributeOf, indexOf, withAttributes } from './facts-index.ts';
+import { enhancedMonitoringOn } from './enhanced-monitoring-on.ts';
+import { attributeOf, indexOf, optionalAttributeOf, withAttributes } from './facts-index.ts';
 import { groupEngineName } from './group-engine-name.ts';
 import { groupFormulas } from './group-formulas.ts';
 import { groupTlsSetting } from './group-tls-setting.ts';
 import { groupTlsVersions } from './group-tls-versions.ts';
 import { iamAuthEligibility } from './iam-auth-eligibility.ts';
+import { clusterIamAuthEnabled, iamAuthWritten } from './iam-auth-written.ts';
+import { joinsDomain } from './joins-domain.ts';
+import { masterUserIamAuth } from './master-user-iam-auth.ts';
 import { masterUserPasswordIsStatic } from './master-user-password-is-static.ts';
 import { addMemberClasses } from './member-classes.ts';
 import { ownsIamAuthSwitch } from './owns-iam-auth-switch.ts';
+import { replicaSourceIamAuthEnabled } from './replica-source-iam-auth-enabled.ts';
 import { tlsEnforcement } from './tls-enforcement.ts';
 import { writtenParameters } from './written-parameter.ts';
 
@@ -43,6 +49,21 @@ const addSettings: Enrich = (facts, knowledge) => {
   }));
 };
 
+/** Who must say what where: members, replicas, and settings beside the switch. A source that cannot tell of a peak says that there is none. */
+const addOtherSettings: Enrich = (facts, knowledge) => {
+  const index = indexOf(facts);
+  const added = withAttributes(facts, DATABASES, (resource) => ({
+    replicaSourceIamAuthEnabled: replicaSourceIamAuthEnabled(resource, index),
+    caCertificateDaysLeft: caCertificateDaysLeft(resource, knowledge),
+    enhancedMonitoringOn: enhancedMonitoringOn(resource),
+    peakNewConnectionsPerSecond: optionalAttributeOf(resource, 'declaredPeakNewConnectionsPerSecond'),
+    ...masterUserIamAuth(resource, knowledge),
+  }));
+  return withAttributes(added, ['rds.instance'], (instance) => ({
+    iamAuthWritten: iamAuthWritten(instance), clusterIamAuthEnabled: clusterIamAuthEnabled(instance, index), joinsDomain: joinsDomain(instance),
+  }));
+};
+
 const addConnectResources: Enrich = (facts) => {
   const index = indexOf(facts);
   return withAttributes(facts, ['iam.statement'], (statement) => connectResources(statement, index));
@@ -66,6 +87,7 @@ const STEPS: readonly Enrich[] = [
   addMembers,
   addEligibility,
   addSettings,
+  addOtherSettings,
   addGroupFacts,
   addConnectResources,
   addConditionKeys,

@@ -1,4 +1,4 @@
-/** The instance classes of the members of each cluster. */
+/** The instance classes of the members of each cluster, and what else is asked of every member. */
 import type { Facts, Resource, Unknown, Value } from '@rds-iam-lint/model';
 import { assignmentsOf, choicesIn, chosen, overChoices } from '@rds-iam-lint/logic';
 import { attributeOf, type FactsIndex, isGone, keyOf, nameKeyOf, nameOf, nameText, optionalAttributeOf, waitingFor, withAttributes } from './facts-index.ts';
@@ -6,6 +6,7 @@ import { type Link, linkTo } from './link.ts';
 
 interface Members {
   readonly classes: Value[];
+  readonly intervals: Value[];
   more?: Unknown;
 }
 
@@ -25,14 +26,15 @@ interface Collection {
   readonly open: Open;
 }
 
-/** Adds `memberClasses` to clusters. An instance whose membership is not known leaves open the list of every cluster of its unit that it may be a member of. */
+/** Adds `memberClasses` and `memberMonitoringIntervals` to clusters. An instance whose membership is not known leaves open the lists of every cluster of its unit that it may be a member of. */
 export function addMemberClasses(facts: Facts, index: FactsIndex): Facts {
   const members = new Map<string, Members>();
   const open: Open = { inUnit: new Map(), ofName: new Map(), unnamed: new Map() };
   for (const instance of index.byKind.get('rds.instance') ?? []) if (!isGone(instance)) collect(instance, { index, members, open });
   return withAttributes(facts, ['rds.cluster'], (cluster) => {
-    const { classes, more = openFor(cluster, open) } = members.get(keyOf(cluster)) ?? { classes: [] };
-    return { memberClasses: { state: 'known', data: classes, at: cluster.at, ...(more === undefined ? {} : { more }) } };
+    const { classes, intervals, more = openFor(cluster, open) } = members.get(keyOf(cluster)) ?? { classes: [], intervals: [] };
+    const listOf = (data: readonly Value[]): Value => ({ state: 'known', data, at: cluster.at, ...(more === undefined ? {} : { more }) });
+    return { memberClasses: listOf(classes), memberMonitoringIntervals: listOf(intervals) };
   });
 }
 
@@ -50,8 +52,8 @@ function collect(instance: Resource, { index, members, open }: Collection): void
     const link = linkTo(chosen(identifier, way), 'rds.cluster', instance.unit, index);
     if (link.state === 'open') leaveOpen(instance, link, open);
     if (link.state !== 'linked') continue;
-    const entry = members.get(keyOf(link.resource)) ?? { classes: [] };
-    if (ways.length === 1) entry.classes.push(classIfExists(instance));
+    const entry = members.get(keyOf(link.resource)) ?? { classes: [], intervals: [] };
+    if (ways.length === 1) add(instance, entry);
     else entry.more = { state: 'unknown', at: identifier.at, reason: 'expression', detail: `whether ${instance.id} is a member` };
     members.set(keyOf(link.resource), entry);
   }
@@ -67,10 +69,15 @@ function leaveOpen(instance: Resource, { value, nameKey }: Extract<Link, { state
   unnamed.set(instance.unit, membership);
 }
 
-/** A member that does not exist has no class. */
-function classIfExists(instance: Resource): Value {
-  const instanceClass = attributeOf(instance, 'instanceClass');
-  return overChoices({ exists: instance.exists, instanceClass }, instance.at, ({ exists, instanceClass: made }) => {
+function add(instance: Resource, { classes, intervals }: Members): void {
+  classes.push(ifExists(instance, 'instanceClass'));
+  intervals.push(ifExists(instance, 'monitoringInterval'));
+}
+
+/** A member that does not exist has no class, nor anything else. */
+function ifExists(instance: Resource, attribute: string): Value {
+  const value = attributeOf(instance, attribute);
+  return overChoices({ exists: instance.exists, value }, instance.at, ({ exists, value: made }) => {
     if (exists.state === 'unknown') return waitingFor(exists);
     return exists.state === 'absent' || exists.data === false ? { state: 'absent', at: instance.at } : made;
   });

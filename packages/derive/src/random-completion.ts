@@ -12,7 +12,10 @@ export interface Completion {
 }
 
 const NAMES: Readonly<Record<string, string>> = { 'rds.instance': 'identifier', 'rds.cluster': 'identifier', 'rds.parameter-group': 'name', 'rds.cluster-parameter-group': 'name' };
-const SNAPSHOTS: readonly string[] = ['clusterSnapshotIdentifier', 'sourceResourceId', 'sourceAutomatedBackupsArn'];
+/** Attributes that share the values of another. */
+const POOL_OF: Readonly<Record<string, string>> = {
+  clusterSnapshotIdentifier: 'snapshotIdentifier', sourceResourceId: 'snapshotIdentifier', sourceAutomatedBackupsArn: 'snapshotIdentifier', domainFqdn: 'domain', resourcesNegated: 'boolean',
+};
 
 /** What an attribute of a database yields when it is taken as the id in an ARN. */
 const YIELDED: Readonly<Record<string, string>> = { DbiResourceId: 'db-XYZ9', DBClusterResourceId: 'cluster-XYZ9', Ref: 'app-db', 'Endpoint.Address': 'app.abc.us-east-1.rds.amazonaws.com', constructor: 'app-db' };
@@ -82,7 +85,7 @@ class Completing {
     if (name === NAMES[kind]) return this.#names.get(keyOf(this.#resource)) ?? (value.state === 'unknown' ? ABSENT : value);
     const mentioned = name === 'parameterGroup' ? (kind === 'rds.cluster' ? 'rds.cluster-parameter-group' : 'rds.parameter-group') : MENTIONS[name];
     if (mentioned !== undefined) return this.#mention(mentioned, value);
-    return this.#collection(name, value) ?? this.#scalar(SNAPSHOTS.includes(name) ? 'snapshotIdentifier' : name === 'resourcesNegated' ? 'boolean' : name, value);
+    return this.#collection(name, value) ?? this.#scalar(POOL_OF[name] ?? name, value);
   }
 
   #collection(name: string, value: Value): Value | undefined {
@@ -150,7 +153,7 @@ class Completing {
     if (value.state !== 'unknown') return value;
     const data = POOLS[pool] ?? [];
     const fitting = data.filter((option) => fits(option, value));
-    const certainly = ['boolean', 'key', 'whenKeyAbsent', 'iamAuthEnabled', ...Object.values(PARAMETERS)].includes(pool) || value.parts !== undefined;
+    const certainly = ['boolean', 'key', 'whenKeyAbsent', 'iamAuthEnabled', 'monitoringInterval', ...Object.values(PARAMETERS)].includes(pool) || value.parts !== undefined;
     return !certainly && this.#tape.below(4) > 2 ? ABSENT : given(this.#tape.one(fitting));
   }
 }

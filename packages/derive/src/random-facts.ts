@@ -15,6 +15,10 @@ export const POOLS: Readonly<Record<string, readonly Data[]>> = {
   backupTarget: ['region', 'outposts'],
   availabilityZone: ['us-east-1a', 'ap-south-2b', 'mx-central-1a'],
   iamAuthEnabled: [true, false],
+  monitoringInterval: [0, 60],
+  caCertificateIdentifier: ['rds-ca-2019', 'rds-ca-rsa2048-g1', 'rds-ca-2015', '', 'other-ca'],
+  domain: ['d-1234567890', ''],
+  masterUserAuthenticationType: ['iam-db-auth', 'password'],
   snapshotIdentifier: ['', 'snapshot'],
   masterUserPassword: [{ secret: 'literal', length: 8 }],
   family: ['postgres14', 'postgres16', 'mysql8.0', 'aurora-mysql8.0', 'mariadb11.8'],
@@ -76,7 +80,7 @@ export class RandomFacts {
       identifier: this.#name(unit, index), engine: this.#value(unit, 'engine'), engineVersion: this.#value(unit, 'engineVersion'), engineMode: this.#value(unit, 'engineMode'),
       instanceClass: this.#rarely(unit, 'instanceClass'), parameterGroup: this.#mention(unit, 'rds.cluster-parameter-group'), iamAuthEnabled: this.#switch(unit),
       masterUserPassword: this.#value(unit, 'masterUserPassword'), availabilityZones: this.#zones(unit), snapshotIdentifier: this.#rarely(unit, 'snapshotIdentifier'),
-      sourceClusterIdentifier: this.#source(unit, 'rds.cluster'), replicationSourceIdentifier: this.#source(unit, 'rds.cluster'),
+      sourceClusterIdentifier: this.#source(unit, 'rds.cluster'), replicationSourceIdentifier: this.#source(unit, 'rds.cluster'), ...this.#settings(unit),
     });
   }
 
@@ -87,6 +91,7 @@ export class RandomFacts {
       masterUserPassword: this.#value(unit, 'masterUserPassword'), backupTarget: this.#rarely(unit, 'backupTarget'), availabilityZone: this.#value(unit, 'availabilityZone'),
       sourceInstanceIdentifier: this.#source(unit, 'rds.instance'), sourceClusterIdentifier: this.#source(unit, 'rds.cluster'), snapshotIdentifier: this.#rarely(unit, 'snapshotIdentifier'),
       clusterSnapshotIdentifier: this.#rarely(unit, 'snapshotIdentifier'), sourceResourceId: this.#rarely(unit, 'snapshotIdentifier'), sourceAutomatedBackupsArn: this.#rarely(unit, 'snapshotIdentifier'),
+      domain: this.#rarely(unit, 'domain'), domainFqdn: this.#rarely(unit, 'domain'), ...this.#settings(unit),
     });
   }
 
@@ -134,6 +139,14 @@ export class RandomFacts {
 
   #zones(unit: Unit): Value {
     return this.#tape.below(2) > 0 ? ABSENT : listOf([this.#value(unit, 'availabilityZone')], this.#tape.below(2) > 0 ? open('var.zones') : undefined);
+  }
+
+  /** Settings that stand alone, rarely written. */
+  #settings(unit: Unit): Readonly<Record<string, Value>> {
+    return {
+      caCertificateIdentifier: this.#rarely(unit, 'caCertificateIdentifier'), masterUserAuthenticationType: this.#rarely(unit, 'masterUserAuthenticationType'),
+      monitoringInterval: this.#tape.below(2) > 0 ? defaulted(0) : this.#certainly(unit, 'monitoringInterval'),
+    };
   }
 
   /** Different for each index, so that names are unique in a unit once they are known. */

@@ -25,11 +25,12 @@ const UNWRITTEN: Readonly<Record<string, Attributes>> = {
   'rds.instance': {
     identifier: null, clusterIdentifier: null, engine: null, engineVersion: null, instanceClass: null, parameterGroup: null, iamAuthEnabled: defaulted(false), masterUserPassword: null,
     backupTarget: null, availabilityZone: null, sourceInstanceIdentifier: null, sourceClusterIdentifier: null, snapshotIdentifier: null, clusterSnapshotIdentifier: null,
-    sourceResourceId: null, sourceAutomatedBackupsArn: null,
+    sourceResourceId: null, sourceAutomatedBackupsArn: null, caCertificateIdentifier: null, masterUserAuthenticationType: null, monitoringInterval: defaulted(0), domain: null, domainFqdn: null,
   },
   'rds.cluster': {
     identifier: null, engine: null, engineVersion: null, engineMode: null, instanceClass: null, parameterGroup: null, iamAuthEnabled: defaulted(false), masterUserPassword: null,
-    availabilityZones: null, snapshotIdentifier: null, sourceClusterIdentifier: null, replicationSourceIdentifier: null,
+    availabilityZones: null, snapshotIdentifier: null, sourceClusterIdentifier: null, replicationSourceIdentifier: null, caCertificateIdentifier: null, masterUserAuthenticationType: null,
+    monitoringInterval: defaulted(0),
   },
   'rds.parameter-group': { name: null, family: null, parameters: null },
   'rds.cluster-parameter-group': { name: null, family: null, parameters: null },

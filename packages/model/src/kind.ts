@@ -17,7 +17,7 @@ export type AttributeType = 'boolean' | 'number' | 'string' | 'list' | 'map' | '
 /** An attribute is mapped from a source by its path, read in code (no path), or `derived` by one enrichment step. */
 export interface AttributeSpec {
   readonly type: AttributeType;
-  /** Steps over blocks and lists; an array, since names may contain dots. */
+  /** Steps over blocks and lists; an array, since names may contain dots. For CloudFormation below Properties, unless the first is `../Metadata`. */
   readonly cloudformation?: readonly string[];
   readonly terraform?: readonly string[];
   readonly api?: readonly string[];

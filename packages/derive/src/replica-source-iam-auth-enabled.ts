@@ -1,0 +1,41 @@
+/** Whether the database that a read replica copies has the switch on: accounts are replicated, the switch is not. */
+import type { Resource, Unknown, Value } from '@rds-iam-lint/model';
+import { overChoices, readingsOf, unknownBecause } from '@rds-iam-lint/logic';
+import { effectiveIamAuthEnabled } from './effective-iam-auth-enabled.ts';
+import { type FactsIndex, optionalAttributeOf } from './facts-index.ts';
+import { isNothing, type Link, linkTo } from './link.ts';
+
+/** What names the source of a replica, and the kinds that it can name. An Aurora replica can copy a cluster or an instance of RDS. */
+const SOURCES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  'rds.instance': { sourceInstanceIdentifier: ['rds.instance'], sourceClusterIdentifier: ['rds.cluster'] },
+  'rds.cluster': { replicationSourceIdentifier: ['rds.cluster', 'rds.instance'] },
+};
+
+/** Absent when it is no replica; unknown when the source is not in the unit. */
+export function replicaSourceIamAuthEnabled(resource: Resource, index: FactsIndex): Value {
+  const sources = SOURCES[resource.kind] ?? {};
+  const names = Object.fromEntries(Object.keys(sources).map((name) => [name, optionalAttributeOf(resource, name)]));
+  return overChoices<string>(names, resource.at, (made) => {
+    const [attribute, source] = Object.entries(made).find(([, value]) => !isNothing(value)) ?? [];
+    if (attribute === undefined || source === undefined) return { state: 'absent', at: resource.at };
+    const links = (sources[attribute] ?? []).map((kind) => linkTo(source, kind, resource.unit, index));
+    return switchOf(links, attribute, source, index);
+  });
+}
+
+function switchOf(links: readonly Link[], attribute: string, source: Value, index: FactsIndex): Value {
+  const linked = links.find((link) => link.state === 'linked');
+  if (linked === undefined) return sourceUnknown(links, source);
+  const effective = effectiveIamAuthEnabled(linked.resource, index);
+  return overChoices({ effective, source }, source.at, (made) => {
+    const inputs = { [attribute]: made.source, sourceIamAuthEnabled: made.effective };
+    return made.effective.state === 'unknown' ? unknownBecause(made.effective, inputs) : { ...made.effective, at: made.source.at, from: readingsOf(inputs) };
+  });
+}
+
+/** A name that another resource of the facts may have says which; any other names something outside. */
+function sourceUnknown(links: readonly Link[], source: Value): Unknown {
+  const open = links.find((link) => link.state === 'open');
+  const detail = open === undefined || source.state === 'known' ? 'whether the source of the replica has IAM authentication on' : open.value.detail;
+  return { state: 'unknown', at: source.at, reason: open?.value.reason ?? 'reference', detail };
+}
