@@ -2,6 +2,7 @@
 import { type Event, parseEvents, YAMLException } from 'js-yaml';
 import { composeEvents } from './compose-events.ts';
 import { isDeficient, parseDeficientIndentation } from './parse-deficient-indentation.ts';
+import { parseCommonYaml } from './parse-common-yaml.ts';
 import { MOST_DEPTH, type Parsed } from './parse-problem.ts';
 import { parseYamlTolerantly } from './parse-yaml-tolerantly.ts';
 
@@ -17,8 +18,14 @@ export function parseYaml(text: string): Parsed {
   return 'documents' in parsed ? parsed : parseYamlTolerantly(text, parsed.reason, parsed.offset);
 }
 
-/** Reads what the fast parser accepts. Never throws. */
+/** Reads what the fast parsers accept. Never throws. */
 export function parseYamlFast(text: string): Parsed | Refusal {
+  const common = parseCommonYaml(text);
+  return common === undefined ? parseYamlFully(text) : { documents: [common], problems: [] };
+}
+
+/** Reads all forms of valid YAML. Never throws. */
+export function parseYamlFully(text: string): Parsed | Refusal {
   let events: readonly Event[];
   try {
     events = parseEvents(text, { maxDepth: MOST_DEPTH });
