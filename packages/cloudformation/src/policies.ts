@@ -5,7 +5,7 @@ import { type Entity, entityPlace, implied, listOf, merged, NOTHING, property, t
 import { inlinePolicies, type Owner } from './inline-policies.ts';
 import { documentVersion, readDocument } from './policy-document.ts';
 import type { Scope } from './scope.ts';
-import { serverlessPolicies } from './serverless-policies.ts';
+import { functionRole, stateMachineRole } from './serverless-policies.ts';
 import { type Declaration, existenceOf } from './template.ts';
 import { childOf } from './template-node.ts';
 
@@ -32,8 +32,8 @@ const READERS: ReadonlyMap<string, (entity: Entity) => Read> = new Map([
   ['AWS::EC2::VPCEndpoint', (entity: Entity) => documentAt(entity, 'PolicyDocument', 'vpc-endpoint')],
   ['AWS::Organizations::Policy', organizationPolicy],
   ['AWS::SSO::PermissionSet', (entity: Entity) => documentAt(entity, 'InlinePolicy', 'identity')],
-  ['AWS::Serverless::Function', serverlessPolicies],
-  ['AWS::Serverless::StateMachine', serverlessPolicies],
+  ['AWS::Serverless::Function', functionRole],
+  ['AWS::Serverless::StateMachine', stateMachineRole],
 ]);
 
 /** Whether resources of the type say something about IAM. */

@@ -7,6 +7,7 @@ import { namesIn } from './names-in.ts';
 import { parseTemplate } from './parse-template.ts';
 import { readPolicies, saysPolicies } from './policies.ts';
 import { placeOf, type Scope } from './scope.ts';
+import { withGlobals } from './serverless-globals.ts';
 import { type Declaration, declarationsIn, existenceOf, scopeOf } from './template.ts';
 import { childOf, isNull, type MapNode, spanOf, type TemplateNode } from './template-node.ts';
 
@@ -15,8 +16,9 @@ export function readTemplate(path: string, text: string, options: ReadOptions): 
   const parsed = parseTemplate(path, text);
   const { root } = parsed;
   if (root === undefined) return { resources: [], gaps: parsed.gaps, complete: [] };
-  const resources = resourcesOf(root);
-  if (resources?.form !== 'map') return { resources: [], gaps: [...parsed.gaps, ...withoutResources(path, root, resources)], complete: [] };
+  const written = resourcesOf(root);
+  if (written?.form !== 'map') return { resources: [], gaps: [...parsed.gaps, ...withoutResources(path, root, written)], complete: [] };
+  const resources = withGlobals(root, written);
   const gaps = [...parsed.gaps, ...expansionGaps(path, root, resources)];
   const complete = gaps.length === 0 ? completeFor(options.kinds, path) : [];
   const read = readResources({ path, text, root, resources }, options);

@@ -1,30 +1,81 @@
-/** What a serverless function or state machine says about IAM: the role that SAM makes for it. */
+/** What serverless functions and state machines say about IAM: the role that SAM makes for each. */
+import { overChoices } from '@rds-iam-lint/logic';
 import type { Value } from '@rds-iam-lint/model';
 import { type Entity, entityPlace, implied, merged, NOTHING, property, type Read, resourceOf } from './entity.ts';
-import { inlinePolicy, itemsOf } from './inline-policies.ts';
 import { evaluate } from './evaluate.ts';
+import { inlinePolicy, itemsOf } from './inline-policies.ts';
+import { intrinsicOf } from './intrinsic.ts';
+import { readDocument } from './policy-document.ts';
 import { refValue } from './references.ts';
 import { placeOf } from './scope.ts';
-import { childOf, type TemplateNode } from './template-node.ts';
+import { childOf, spanOf, type TemplateNode, textOf } from './template-node.ts';
 
-/** `Policies` holds names of managed policies, documents, and policy templates of SAM, which are about other services. A function with a Role of its own ignores them. */
-export function serverlessPolicies(entity: Entity): Read {
+/**
+ * The role `<logical id>Role` of a function without one of its own. Where `Role` is an `If` with `AWS::NoValue` in a branch, SAM makes the role under that condition alone.
+ * Sources: samtranslator/model/sam_resources.py, role_utils/role_constructor.py and resource_policies.py at 7000d0a in https://github.com/aws/serverless-application-model (read 2026-11-21).
+ */
+export function functionRole(entity: Entity): Read {
+  const role = childOf(entity.declaration.properties, 'Role');
+  if (role === undefined) return generatedRole(entity);
+  const exists = existenceBeside(role, entity);
+  return exists === undefined ? NOTHING : generatedRole({ ...entity, exists });
+}
+
+/** A state machine makes its role unless `Role` is written. */
+export const stateMachineRole = (entity: Entity): Read => (childOf(entity.declaration.properties, 'Role') === undefined ? generatedRole(entity) : NOTHING);
+
+/** Whether the role is made although there is a `Role`; `undefined` when it is not. */
+function existenceBeside(role: TemplateNode, { exists, scope }: Entity): Value | undefined {
+  const [condition, ...branches] = argumentsOf(role, 'Fn::If');
+  const [withoutYes = false, withoutNo = false] = branches.map(isNoValue);
+  if (withoutYes === withoutNo) return withoutYes ? exists : undefined;
+  const at = placeOf(scope, role);
+  const holds = scope.condition(textOf(condition) ?? '', at);
+  return withoutYes ? holds : overChoices({ holds }, at, (made) => (made.holds.state === 'known' ? { ...made.holds, data: made.holds.data === false } : made.holds));
+}
+
+function argumentsOf(node: TemplateNode, name: string): readonly TemplateNode[] {
+  const intrinsic = intrinsicOf(node);
+  return intrinsic?.name === name && intrinsic.argument.form === 'list' ? intrinsic.argument.items : [];
+}
+
+function isNoValue(node: TemplateNode): boolean {
+  const { name, argument } = intrinsicOf(node) ?? {};
+  return name === 'Ref' && textOf(argument) === 'AWS::NoValue';
+}
+
+function generatedRole(entity: Entity): Read {
   const { declaration, scope } = entity;
-  if (childOf(declaration.properties, 'Role') !== undefined) return NOTHING;
-  const roleId = `${declaration.id}Role`;
-  const owned = { owner: 'roles' as const, value: { state: 'known', data: [refValue(roleId, entityPlace(entity), scope)], at: entityPlace(entity) } satisfies Value };
+  const id = `${declaration.id}Role`;
+  const owned = { owner: 'roles' as const, value: { state: 'known', data: [refValue(id, entityPlace(entity), scope)], at: entityPlace(entity) } satisfies Value };
   const items = itemsOf(childOf(declaration.properties, 'Policies'), entity);
   const inline = items.map(({ node, exists, path }) => inlinePolicy({ ...entity, exists }, owned, { node, path, document: isDocument(node) ? node : undefined }));
-  const managed = items.filter(({ node }) => node.form === 'scalar').map(({ node }) => evaluate(node, scope));
-  return merged([role(entity, roleId, managed), ...inline]);
+  const trust = childOf(declaration.properties, 'AssumeRolePolicyDocument');
+  return merged([role(entity, id), ...(trust === undefined ? [] : [readDocument(trust, { id: `${id}/AssumeRolePolicyDocument`, policyRole: 'trust', exists: entity.exists, scope })]), ...inline]);
 }
 
 const isDocument = (node: TemplateNode): boolean => childOf(node, 'Statement') !== undefined;
 
-function role(entity: Entity, id: string, managed: readonly Value[]): Read {
+function role(entity: Entity, id: string): Read {
   const at = entityPlace(entity);
-  const list = childOf(entity.declaration.properties, 'Policies');
-  const managedPolicies: Value = { state: 'known', data: managed, at: list === undefined ? at : placeOf(entity.scope, list) };
-  const attributes = { principalType: implied(entity, 'role'), name: { state: 'absent', at } satisfies Value, managedPolicies, permissionsBoundary: property(entity, 'PermissionsBoundary'), groups: { state: 'absent', at } satisfies Value };
+  const absent: Value = { state: 'absent', at };
+  const attributes = { principalType: implied(entity, 'role'), name: absent, managedPolicies: managedPolicies(entity), permissionsBoundary: property(entity, 'PermissionsBoundary'), groups: absent };
   return resourceOf(entity, { kind: 'iam.principal', id, at, attributes });
+}
+
+/** The names, ARNs and references among the policies. What SAM adds itself lets the role write logs, send traces and use the VPC. */
+function managedPolicies(entity: Entity): Value {
+  const policies = childOf(entity.declaration.properties, 'Policies');
+  if (policies === undefined) return { state: 'known', data: [], at: entityPlace(entity) };
+  const items = policies.form === 'list' && policies.tag === undefined ? policies.items : [policies];
+  return evaluate({ form: 'list', items: items.filter(isManaged), ...spanOf(policies) }, entity.scope);
+}
+
+/**
+ * A map that is no function is a document, or a policy template of SAM. None of the 81 templates in samtranslator/policy_templates_data/policy_templates.json at 7000d0a
+ * has an action of `rds-db` or a resource of RDS, and none of the profiles of `AWS::Serverless::Connector` begins or ends at a database (read 2026-11-21).
+ */
+function isManaged(node: TemplateNode): boolean {
+  if (intrinsicOf(node) === undefined) return node.form === 'scalar';
+  return argumentsOf(node, 'Fn::If').slice(1).every((branch) => isManaged(branch));
 }
