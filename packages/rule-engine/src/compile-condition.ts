@@ -82,11 +82,11 @@ function compileTest(test: Test): Decision {
     };
   }
   const decide = decideBy(operator);
-  const wanted = inWords(operator, operand);
+  const fixed = isLiteral(operand) ? `${operator.replace('_', ' ')} ${JSON.stringify(operand)}` : undefined;
   return (scope) => {
     const value = read(attribute, scope);
     const settled = settle(operand, scope);
-    const reading = { attribute, value, wanted };
+    const reading = { attribute, value, wanted: fixed ?? limitInWords(operator, operand, settled) };
     if (value.state === 'absent') return { truth: 'false', because: [reading] };
     return settled.state === 'literal'
       ? { truth: decideValue(value, operator, settled.literal, decide), because: [reading] }
@@ -132,7 +132,8 @@ function unsetParameter(name: string, { resource, knowledge }: Scope): Reading {
 
 const isLiteral = (operand: Operand): operand is Literal => typeof operand !== 'object' || Array.isArray(operand);
 
-function inWords(operator: Operator, operand: Operand): string {
-  const text = isLiteral(operand) ? JSON.stringify(operand) : Object.values(operand).join('');
-  return `${operator.replace('_', ' ')} ${text}`;
+/** A limit that stands elsewhere is told with its value: `at most 200 (max_new_connections_per_second)`. */
+function limitInWords(operator: Operator, operand: Operand, settled: SettledOperand): string {
+  const name = Object.values(operand).join('');
+  return `${operator.replace('_', ' ')} ${settled.state === 'literal' ? `${JSON.stringify(settled.literal)} (${name})` : name}`;
 }
