@@ -1,4 +1,4 @@
-/** Reads files into facts: each by the reader that claims it, one after the other. */
+/** Reads files into facts: each by the reader that claims it. */
 import type { Facts, Gap, Reader, ReadOptions, Workspace } from '@rds-iam-lint/model';
 import { type DiskWorkspace, overBudget, STDIN } from './disk-workspace.ts';
 import type { ReaderEntry } from './readers.ts';
@@ -21,41 +21,47 @@ export interface ReadFacts {
   readonly filesSkipped: number;
 }
 
+/** All files of a reader go to it together, since one may refer to another. */
 export async function readFacts({ workspace, files, readers, options }: ReadInput): Promise<ReadFacts> {
   const all: Facts[] = [];
-  let filesRead = 0;
+  const claimed = new Map<ReaderEntry, string[]>();
   let filesSkipped = 0;
   for (const file of files) {
-    const facts = await readFile(file, { workspace, readers, options });
-    if (facts === undefined) {
-      filesSkipped++;
-      continue;
-    }
-    all.push(facts);
-    if (workspace.textOf(file) !== undefined) filesRead++;
+    const claim = claimOf(file, { workspace, readers });
+    if (claim === undefined) filesSkipped++;
+    else if ('kind' in claim) all.push(withGap(claim));
+    else listIn(claimed, claim).push(file);
   }
-  return { facts: merged(all), filesRead, filesSkipped };
+  for (const [entry, paths] of claimed) all.push(readSafely(await entry.load(), paths, { workspace, options }));
+  return { facts: merged(all), filesRead: files.filter((file) => workspace.textOf(file) !== undefined).length, filesSkipped };
 }
 
-async function readFile(file: string, { workspace, readers, options }: Omit<ReadInput, 'files'>): Promise<Facts | undefined> {
+/** The reader that takes a file, or what is wrong with the file; `undefined` when it is nobody's. */
+function claimOf(file: string, { workspace, readers }: Pick<ReadInput, 'workspace' | 'readers'>): ReaderEntry | Gap | undefined {
   const head = workspace.head(file);
-  if (head === undefined) return undefined;
-  if (typeof head !== 'string') return withGap(head);
+  if (typeof head !== 'string') return head;
   const entry = readers.find((reader) => reader.claims(file === STDIN ? STDIN_AS : file, head));
   if (entry === undefined) return undefined;
   const text = workspace.read(file);
-  if (typeof text === 'string' && text.length > entry.budget.most) return withGap(overBudget(file, text.length, entry.budget));
-  return readSafely(await entry.load(), file, { workspace, options });
+  return typeof text === 'string' && text.length > entry.budget.most ? overBudget(file, text.length, entry.budget) : entry;
 }
 
-/** A reader never throws; if one does all the same, the file is a gap and the run goes on. */
-function readSafely(reader: Reader, file: string, { workspace, options }: Pick<ReadInput, 'workspace' | 'options'>): Facts {
+/** A reader never throws; if one does all the same, the files are read alone, the one at fault is a gap, and the run goes on. */
+function readSafely(reader: Reader, files: readonly string[], context: Pick<ReadInput, 'workspace' | 'options'>): Facts {
   try {
-    return reader.read(workspace, [file], options);
+    return reader.read(context.workspace, files, context.options);
   } catch (error) {
+    const [file = '', ...others] = files;
+    if (others.length > 0) return merged(files.map((one) => readSafely(reader, [one], context)));
     const name = error instanceof Error ? error.name : 'error';
     return withGap({ kind: 'unreadable', what: file, why: `a mistake of rds-iam-lint (${name} in the ${reader.id} reader); please report it` });
   }
+}
+
+function listIn<Key, Item>(lists: Map<Key, Item[]>, key: Key): Item[] {
+  const list = lists.get(key) ?? [];
+  lists.set(key, list);
+  return list;
 }
 
 const withGap = (gap: Gap): Facts => ({ resources: [], gaps: [gap], complete: [] });

@@ -53,7 +53,8 @@ function forkOf(node: TemplateNode): Fork | undefined {
   return condition === undefined || yes === undefined || no === undefined ? undefined : { condition, yes, no };
 }
 
-function guarded(exists: Value, holds: Value, wanted: boolean): Value {
+/** Both hold: a guard, and a condition that is wanted to be true or false. */
+export function guarded(exists: Value, holds: Value, wanted: boolean): Value {
   const { at } = exists;
   return overChoices({ exists, holds }, at, (made) => {
     const truth = and([truthIn(made.exists, true), truthIn(made.holds, wanted)]);

@@ -71,7 +71,7 @@ const assetPaths = (metadata: TemplateNode | undefined): readonly string[] =>
 function environmentOf(stack: TemplateNode, path: string): Environment {
   const node = childOf(stack, 'environment');
   const [, account, region] = /^aws:\/\/(\d{12}|unknown-account)\/([a-z]{2,4}(?:-[a-z]+)+-\d+|unknown-region)$/.exec(textOf(node) ?? '') ?? [];
-  return environment(placeOf({ unit: path }, node ?? stack), region === 'unknown-region' ? undefined : region, account === 'unknown-account' ? undefined : account);
+  return environment(placeOf({ file: path }, node ?? stack), region === 'unknown-region' ? undefined : region, account === 'unknown-account' ? undefined : account);
 }
 
 const environment = (at: Place, region: string | undefined, account: string | undefined): Environment => ({ at, ...(region === undefined ? {} : { region }), ...(account === undefined ? {} : { account }) });

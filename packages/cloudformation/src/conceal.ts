@@ -24,6 +24,7 @@ const concealedPart = (part: Part, at: Place, scope: Scope): Part => concealed(t
 
 /** Known values keep the place where they are written, and that says what supplies them. */
 function originOf(at: Place, scope: Scope): string {
+  if ('file' in at && at.file !== scope.file) return 'literal';
   if (isInside(at, scope.parameterSection)) return 'parameter default';
   return isInside(at, scope.mappings) ? 'mapping' : 'literal';
 }
@@ -31,9 +32,9 @@ function originOf(at: Place, scope: Scope): string {
 const isInside = (at: Place, section: Span | undefined): boolean => section !== undefined && 'file' in at && at.start >= section.start && at.end <= section.end;
 
 function notSupplied(at: Place, scope: Scope): Unknown {
-  const [name] = [...scope.parameters].find(([, value]) => samePlace(value.at, at)) ?? [];
+  const name = scope.parameters.nameAt((place) => samePlace(place, at));
   if (name === undefined) return unknown(at, 'reference', 'a secret that is left empty');
   return { ...unknown(at, 'reference', name), reference: { resource: { unit: scope.unit, id: name }, attribute: 'Ref' } };
 }
 
-const samePlace = (one: Place, other: Place): boolean => 'file' in one && 'file' in other && one.start === other.start && one.end === other.end;
+const samePlace = (one: Place, other: Place): boolean => 'file' in one && 'file' in other && one.file === other.file && one.start === other.start && one.end === other.end;

@@ -29,7 +29,7 @@ describe('references', () => {
     ['{Ref: Name}', 'shop'],
     ['!Ref Open', '?reference Open -> Open|Ref'],
     ['!Ref Env', { 'Env is "prod"': 'prod', 'Env is "dev"': 'dev' }],
-    ['!Ref Version', '?reference Version -> Version|Ref'],
+    ['!Ref Version', '?reference Version (parameter /engine/version of Systems Manager) -> Version|Ref'],
     ['!Ref HiddenOne', '?reference HiddenOne -> HiddenOne|Ref'],
     ['!Ref Many', '?reference Many -> Many|Ref'],
     ['!Ref Hidden', { secret: 'parameter default', length: 7 }],

@@ -72,8 +72,6 @@ function evaluateIf(call: Call): Value {
   });
 }
 
-function evaluateImport({ argument, at, evaluate: inner }: Call): Value {
-  const name = inner(argument);
-  const exported = name.state === 'known' && typeof name.data === 'string' ? ` ${name.data}` : '';
-  return unknown(at, 'reference', `Fn::ImportValue${exported}`);
+function evaluateImport({ argument, at, scope, evaluate: inner }: Call): Value {
+  return scope.links.imported(inner(argument), at);
 }

@@ -120,5 +120,5 @@ function elementAt(list: Value, wanted: number, at: Place): Value {
 function segmentOf({ at, scope }: Call, { delimiter, source }: Split, wanted: number): Value | undefined {
   if (delimiter !== ':' || source.state !== 'unknown' || source.candidates !== undefined) return undefined;
   const { reference } = source;
-  return reference?.attribute.endsWith('Arn') === true ? attributeReference(reference.resource.id, `${reference.attribute}:${String(wanted)}`, at, scope) : undefined;
+  return reference?.attribute.endsWith('Arn') === true ? attributeReference(reference.resource, `${reference.attribute}:${String(wanted)}`, at, scope) : undefined;
 }

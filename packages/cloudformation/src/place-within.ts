@@ -10,5 +10,5 @@ const MOST_STEPS = 4_000_000;
 export function placesWithin(scope: Scope, at: Place, value: string, pieces: number): (start: number, end: number) => Place {
   const steps = value.length * pieces;
   if (steps > MOST_STEPS || !scope.work.spend(steps)) return () => at;
-  return (start, end) => placeInside(scope.text, { at, value }, start, end);
+  return (start, end) => placeInside('file' in at ? scope.textOf(at.file) : '', { at, value }, start, end);
 }

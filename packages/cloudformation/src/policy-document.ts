@@ -1,7 +1,7 @@
 /** Gives the policy documents of a template to the reader of IAM statements. */
 import { readStatements } from '@rds-iam-lint/iam-policy';
 import { placeInside, placeOfKey } from '@rds-iam-lint/logic';
-import type { Known, Value } from '@rds-iam-lint/model';
+import type { Known, Place, Value } from '@rds-iam-lint/model';
 import { type Entity, entityPlace, type Read } from './entity.ts';
 import { evaluate } from './evaluate.ts';
 import { intrinsicOf } from './intrinsic.ts';
@@ -19,14 +19,15 @@ export interface DocumentHolder {
 /** A document as a map, or as a text that holds JSON; it may be one of a few. */
 export function readDocument(node: TemplateNode, { id, policyRole, exists, scope }: DocumentHolder): Read {
   const document = documentValue(node, scope);
+  const textAt = (at: Place) => ('file' in at ? scope.textOf(at.file) : '');
   return readStatements(document, {
     unit: scope.unit,
     id,
     policyRole: { state: 'known', data: policyRole, at: document.at },
     exists,
     templated: false,
-    keyOf: ({ at }, key) => placeOfKey(scope.text, at, key),
-    inside: ({ at, data }: Known, start: number, end: number) => (typeof data === 'string' ? placeInside(scope.text, { at, value: data }, start, end) : at),
+    keyOf: ({ at }, key) => placeOfKey(textAt(at), at, key),
+    inside: ({ at, data }: Known, start: number, end: number) => (typeof data === 'string' ? placeInside(textAt(at), { at, value: data }, start, end) : at),
   });
 }
 

@@ -1,43 +1,48 @@
 /** The source for CloudFormation and SAM templates, and for the cloud assemblies of the CDK. */
-import type { Facts, Gap, Reader, ReadOptions, Workspace } from '@rds-iam-lint/model';
+import type { Facts, Gap, Kind, ReadOptions, Reader } from '@rds-iam-lint/model';
 import { claimsTemplate } from './claims.ts';
-import { type CloudAssembly, readCloudAssembly } from './cloud-assembly.ts';
-import { readTemplate } from './read-template.ts';
+import { Deployment, within } from './deployment.ts';
+import { completeFor, counted, kindsByType, readStack } from './read-stack.ts';
+import { Stack } from './stack.ts';
 
-/** `roots` are paths of files that `claims` took; each is a unit of its own. A file that the workspace refuses is a gap. */
+/**
+ * `roots` are paths of files that `claims` took. Each is a unit of its own, unless another nests it: then it is a unit for each use. A file that the workspace
+ * refuses is a gap.
+ */
 export const cloudFormationReader: Reader = {
   id: 'cloudformation',
   claims: claimsTemplate,
   read(workspace, roots, options) {
-    const all = roots.map((path): Facts => {
-      const text = workspace.read(path);
-      return typeof text === 'string' ? read({ path, text }, workspace, options) : withGap(text);
+    const kinds = kindsByType(options.kinds);
+    const deployment = new Deployment(roots, { workspace, options, kinds });
+    const told = new Set<string>();
+    const all = deployment.roots().map((path): Facts => {
+      const stack = deployment.stack(path);
+      return stack instanceof Stack ? readTree(stack, { kinds, options, told }) : { resources: [], gaps: stack, complete: [] };
     });
     return { resources: all.flatMap((facts) => facts.resources), gaps: all.flatMap((facts) => facts.gaps), complete: all.flatMap((facts) => facts.complete) };
   },
 };
 
-const withGap = (gap: Gap): Facts => ({ resources: [], gaps: [gap], complete: [] });
-
-/** A template of an assembly is deployed where its manifest says, whatever the options of the run are. */
-function read({ path, text }: { readonly path: string; readonly text: string }, workspace: Workspace, options: ReadOptions): Facts {
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  const assembly = name.endsWith('.template.json') ? assemblyIn(workspace, path.slice(0, -name.length)) : undefined;
-  const environment = assembly?.templates.get(name);
-  if (environment === undefined) return assembly?.complete === true ? withGap(leftOver(path)) : readTemplate(path, text, options);
-  const { at: _at, ...place } = environment;
-  const facts = readTemplate(path, text, { ...options, ...place });
-  return environment.region === undefined && environment.account === undefined ? facts : { ...facts, resources: facts.resources.map((resource) => ({ ...resource, environment })) };
+interface Reading {
+  readonly kinds: ReadonlyMap<string, readonly Kind[]>;
+  readonly options: ReadOptions;
+  /** The gaps that are told: a template may be used many times. */
+  readonly told: Set<string>;
 }
 
-const leftOver = (path: string): Gap => ({ kind: 'out-of-reach', what: path, why: 'the manifest of its cloud assembly does not name it, so it is left over from an earlier synthesis and is not read' });
+function isNews({ kind, what, why, at }: Gap, told: Set<string>): boolean {
+  const key = JSON.stringify([kind, what, why, at !== undefined && 'file' in at ? at.start : '']);
+  const before = told.size;
+  return told.add(key).size > before;
+}
 
-/** Each manifest is read once a run: a folder may hold many templates. */
-const assemblies = new WeakMap<Workspace, Map<string, CloudAssembly | undefined>>();
-
-function assemblyIn(workspace: Workspace, folder: string): CloudAssembly | undefined {
-  const known = assemblies.get(workspace) ?? new Map<string, CloudAssembly | undefined>();
-  assemblies.set(workspace, known);
-  if (!known.has(folder)) known.set(folder, readCloudAssembly(workspace, folder));
-  return known.get(folder);
+/** A stack and all that it nests. What one of them hides may belong to any of them, so they are complete together or not at all. */
+function readTree(root: Stack, { kinds, options, told }: Reading): Facts {
+  const stacks = within(root);
+  const read = stacks.map((stack) => readStack(stack, kinds));
+  const hidden = stacks.map((stack) => [...stack.template.gaps, ...counted(stack.nested().filter((inner): inner is Gap => !(inner instanceof Stack)))]);
+  const gaps = stacks.flatMap((_, index) => [...(hidden[index] ?? []), ...(read[index]?.gaps ?? [])].filter((gap) => isNews(gap, told)));
+  const complete = hidden.every((list) => list.length === 0) ? stacks.flatMap(({ unit }) => completeFor(options.kinds, unit)) : [];
+  return { resources: read.flatMap(({ resources }) => resources), gaps, complete };
 }

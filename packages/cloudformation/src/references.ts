@@ -1,5 +1,5 @@
 /** `Ref` and `Fn::GetAtt`: parameters have values, resources give references that can be followed. */
-import type { Place, Unknown, Value } from '@rds-iam-lint/model';
+import type { Place, ResourceKey, Unknown, Value } from '@rds-iam-lint/model';
 import { pseudoParameter } from './pseudo-parameter.ts';
 import { type Call, type Scope, unevaluated, unknown } from './scope.ts';
 import { isNull, textOf } from './template-node.ts';
@@ -19,10 +19,19 @@ const IDENTIFIED: ReadonlySet<string> = new Set(['AWS::RDS::DBInstance', 'AWS::R
 /** Attributes of resources of RDS that are ids made by the service, or names of hosts. */
 const WORDS: ReadonlySet<string> = new Set(['DbiResourceId', 'DBClusterResourceId', 'Endpoint.Address', 'ReadEndpoint.Address', 'DBProxyArn:1', 'DBProxyArn:2', 'DBProxyArn:3', 'DBProxyArn:4', 'DBProxyArn:6']);
 
-/** The value of an attribute that exists only once the resource does. */
-export function attributeReference(id: string, attribute: string, at: Place, scope: Scope): Unknown {
-  const open = reference(scope, { id, attribute, detail: `${id}.${attribute}` }, at);
-  return WORDS.has(attribute) && scope.databases.has(id) ? { ...open, word: true } : open;
+/** The value of an attribute: what a nested stack puts out, or a reference to what exists only once the resource does. */
+export function attributeValue(id: string, attribute: string, at: Place, scope: Scope): Value {
+  const output = attribute.startsWith(OUTPUTS) ? scope.links.output(id, attribute.slice(OUTPUTS.length), at) : undefined;
+  return output ?? attributeReference({ unit: scope.unit, id }, attribute, at, scope);
+}
+
+const OUTPUTS = 'Outputs.';
+
+/** The attribute of a resource of this or another stack. */
+export function attributeReference(resource: ResourceKey, attribute: string, at: Place, scope: Scope): Unknown {
+  const open: Unknown = { ...unknown(at, 'reference', `${resource.id}.${attribute}`), reference: { resource, attribute } };
+  const type = resource.unit === scope.unit ? scope.databases.get(resource.id) : scope.links.databaseType(resource);
+  return WORDS.has(attribute) && type !== undefined ? { ...open, word: true } : open;
 }
 
 function reference(scope: Scope, to: { readonly id: string; readonly attribute: string; readonly detail: string }, at: Place): Unknown {
@@ -37,7 +46,7 @@ export function evaluateRef({ argument, at, scope }: Call): Value {
 /** `A.b`, or `[A, b]`; the attribute may contain dots, a logical id does not. */
 export function evaluateGetAtt({ argument, at, scope }: Call): Value {
   const [id, attribute] = argument.form === 'list' ? argument.items.map((item) => (isNull(item) ? undefined : item.tag === undefined ? textOf(item) : undefined)) : splitAtDot(textOf(argument) ?? '');
-  return id === undefined || attribute === undefined || id === '' || attribute === '' ? unevaluated(at, 'a GetAtt whose resource or attribute is computed') : attributeReference(id, attribute, at, scope);
+  return id === undefined || attribute === undefined || id === '' || attribute === '' ? unevaluated(at, 'a GetAtt whose resource or attribute is computed') : attributeValue(id, attribute, at, scope);
 }
 
 export function splitAtDot(text: string): readonly [string, string | undefined] {

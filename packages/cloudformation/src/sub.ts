@@ -1,7 +1,7 @@
 /** `Fn::Sub`: a text with `${…}` in it. */
 import type { Place, Value } from '@rds-iam-lint/model';
 import { placesWithin } from './place-within.ts';
-import { attributeReference, refValue, splitAtDot } from './references.ts';
+import { attributeValue, refValue, splitAtDot } from './references.ts';
 import { type Call, placeOf, unevaluated, unknown } from './scope.ts';
 import { joinedText } from './text-value.ts';
 import { childOf, type ScalarNode, type TemplateNode } from './template-node.ts';
@@ -51,7 +51,7 @@ function variableValue({ call, variables, own }: Variables, name: string, at: Pl
     return value;
   }
   const [id, attribute] = splitAtDot(name);
-  return attribute === undefined ? refValue(name, at, call.scope) : attributeReference(id, attribute, at, call.scope);
+  return attribute === undefined ? refValue(name, at, call.scope) : attributeValue(id, attribute, at, call.scope);
 }
 
 /** `${!x}` is the literal text `${x}`; a `${` that is never closed is literal too. */

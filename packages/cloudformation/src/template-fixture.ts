@@ -1,5 +1,5 @@
 /** What the tests of this package share: a small vocabulary, a template around an expression, and values in a form that is easy to compare. */
-import type { Facts, Kinds, ReadOptions, Value } from '@rds-iam-lint/model';
+import type { Facts, Kinds, ReadOptions, Value, Workspace } from '@rds-iam-lint/model';
 import { cloudFormationReader } from './reader.ts';
 
 const SOURCE = { source: 'https://example.com', retrieved: '2026-01-01' };
@@ -42,6 +42,12 @@ export const KINDS: Kinds = {
 };
 
 export const UNIT = 't.yaml';
+
+/** Several files of one run. */
+export function readAll(files: Readonly<Record<string, string>>, options: Partial<ReadOptions> = {}, roots = Object.keys(files)): Facts {
+  const workspace: Workspace = { read: (path) => files[path] ?? { kind: 'unreadable', what: path, why: 'it does not exist' }, list: () => [] };
+  return cloudFormationReader.read(workspace, roots, { kinds: KINDS, ...options });
+}
 
 export function read(text: string, options: Partial<ReadOptions> = {}): Facts {
   return cloudFormationReader.read({ read: () => text, list: () => [] }, [UNIT], { kinds: KINDS, ...options });

@@ -1,8 +1,9 @@
 /** The sections of one template, ready to be evaluated. */
-import type { Place, ReadOptions, Value } from '@rds-iam-lint/model';
+import type { Place, Value } from '@rds-iam-lint/model';
+import { guarded } from './branches.ts';
 import { Conditions } from './conditions.ts';
 import { hasMacros } from './expansion.ts';
-import { readParameters } from './parameters.ts';
+import { Parameters, type Supply } from './parameters.ts';
 import { placeOf, type Scope } from './scope.ts';
 import { childOf, type MapNode, type Span, type TemplateNode, textOf } from './template-node.ts';
 import { Work } from './work.ts';
@@ -29,35 +30,39 @@ function databasesIn(resources: TemplateNode | undefined): ReadonlyMap<string, s
   return new Map(resources?.form === 'map' ? declarationsIn(resources).flatMap(({ id, type }) => (type.startsWith('AWS::RDS::') ? [[id, type] as const] : [])) : []);
 }
 
-export interface Source {
-  readonly unit: string;
-  readonly text: string;
+export interface Source extends Pick<Scope, 'unit' | 'file' | 'textOf' | 'options' | 'links' | 'exists'> {
   readonly root: TemplateNode;
-  readonly options: Pick<ReadOptions, 'region' | 'account'>;
 }
 
-/** `secret` names the parameters whose values are secrets by where they flow. */
-export function scopeOf({ unit, text, root, options }: Source, secret: ReadonlySet<string>): Scope {
+export interface Given {
+  /** Names the parameters that are secrets. */
+  readonly secret: ReadonlySet<string>;
+  readonly supply: Supply;
+  /** What is left for all stacks that are nested in one; a new one otherwise. */
+  readonly work?: Work;
+}
+
+export function scopeOf({ root, ...source }: Source, { secret, supply, work = new Work() }: Given): Scope {
   const conditions = new Conditions(childOf(root, 'Conditions'), () => scope);
+  const { unit, file } = source;
   const scope: Scope = {
-    unit,
-    text,
-    options,
-    parameters: readParameters(childOf(root, 'Parameters'), unit, secret),
+    ...source,
+    parameters: new Parameters({ node: childOf(root, 'Parameters'), unit, file, secret }, supply),
     parameterSection: childOf(root, 'Parameters'),
     mappings: childOf(root, 'Mappings'),
     databases: databasesIn(childOf(root, 'Resources')),
     hasMacros: hasMacros(root),
-    work: new Work(),
+    work,
     condition: (name: string, at: Place) => conditions.of(name, at),
   };
   return scope;
 }
 
-/** Whether a resource exists: known true without a Condition, otherwise what its condition yields. */
+/** Whether a resource exists: known true without a Condition, otherwise what its condition yields; and never without its stack. */
 export function existenceOf({ node, idSpan }: Declaration, scope: Scope): Value {
   const condition = childOf(node, 'Condition');
   const at = placeOf(scope, condition ?? idSpan);
-  if (condition === undefined) return { state: 'known', data: true, at };
-  return scope.condition(textOf(condition) ?? '', at);
+  const own: Value = condition === undefined ? { state: 'known', data: true, at } : scope.condition(textOf(condition) ?? '', at);
+  const above = scope.exists();
+  return above.state === 'known' && above.data === true ? own : guarded(above, own, true);
 }

@@ -2,6 +2,7 @@
 import type { Facts, Gap } from './facts.ts';
 import type { Kinds } from './kind.ts';
 import type { Tables } from './table.ts';
+import type { Value } from './value.ts';
 
 /** Rooted, budgeted, safe with links. Paths use `/` and are relative to the working directory. */
 export interface Workspace {
@@ -15,6 +16,8 @@ export interface ReadOptions {
   readonly region?: string;
   /** 12 digits. */
   readonly account?: string;
+  /** What parameter files supply, by name: a known text, or an unknown for a value that only the deployment has. `undefined` for what they do not name. */
+  readonly parameters?: (name: string) => Value | undefined;
 }
 
 /** A source. It takes text in and gives facts out, never throws, and touches nothing but its workspace. */

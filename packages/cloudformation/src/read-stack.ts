@@ -1,0 +1,58 @@
+/** Reads one stack into facts. */
+import type { Completeness, Facts, Gap, Kind, Kinds, Resource } from '@rds-iam-lint/model';
+import { readAttributes } from './attributes.ts';
+import { withConstructPaths } from './construct-paths.ts';
+import { readPolicies, saysPolicies } from './policies.ts';
+import { placeOf, type Scope } from './scope.ts';
+import type { Stack } from './stack.ts';
+import { type Declaration, declarationsIn, existenceOf } from './template.ts';
+
+/** The kinds that name a CloudFormation type. */
+export function kindsByType(kinds: Kinds): ReadonlyMap<string, readonly Kind[]> {
+  const found = new Map<string, Kind[]>();
+  for (const kind of Object.values(kinds)) {
+    if (kind.cloudformation !== undefined) found.set(kind.cloudformation, [...(found.get(kind.cloudformation) ?? []), kind]);
+  }
+  return found;
+}
+
+/** Without what it nests. Never throws. */
+export function readStack(stack: Stack, kinds: ReadonlyMap<string, readonly Kind[]>): Pick<Facts, 'resources' | 'gaps'> {
+  const declarations = declarationsIn(stack.tree.resources).filter(({ type }) => kinds.has(type) || saysPolicies(type));
+  if (declarations.length === 0) return { resources: [], gaps: [] };
+  const { scope } = stack;
+  const mapped = declarations.flatMap((declaration) => (kinds.get(declaration.type) ?? []).map((kind) => readResource(declaration, kind, scope)));
+  const policies = readPolicies(declarations, scope);
+  const { environment } = stack;
+  const resources = withConstructPaths([...mapped, ...policies.resources], declarations);
+  const isPlaced = environment?.region !== undefined || environment?.account !== undefined;
+  return { resources: isPlaced ? resources.map((resource) => ({ ...resource, environment })) : resources, gaps: policies.gaps };
+}
+
+function readResource(declaration: Declaration, kind: Kind, scope: Scope): Resource {
+  const at = placeOf(scope, declaration.idSpan);
+  return {
+    kind: kind.kind,
+    unit: scope.unit,
+    id: declaration.id,
+    exists: existenceOf(declaration, scope),
+    attributes: readAttributes(kind.attributes, { properties: declaration.properties, metadata: declaration.metadata, at }, scope),
+    at,
+  };
+}
+
+/** Every kind that this reader can produce: those with a type, and policies, which are read in code. */
+export function completeFor(kinds: Kinds, unit: string): readonly Completeness[] {
+  return Object.values(kinds).flatMap(({ kind, cloudformation }) => (cloudformation !== undefined || kind.startsWith('iam.') ? [{ kind, unit }] : []));
+}
+
+/** One gap for each reason, at its first place, with how often there is one. */
+export function counted(gaps: readonly Gap[]): readonly Gap[] {
+  const byWhy = new Map<string, Gap[]>();
+  for (const gap of gaps) {
+    const same = byWhy.get(gap.why);
+    if (same === undefined) byWhy.set(gap.why, [gap]);
+    else same.push(gap);
+  }
+  return [...byWhy.values()].flatMap(([first, ...others]) => (first === undefined ? [] : [others.length === 0 ? first : { ...first, why: `${first.why} (${String(others.length + 1)} of them)` }]));
+}

@@ -1,0 +1,150 @@
+/** One use of a template: alone, or nested in another stack under a logical id, with what is passed in and what it puts out. */
+import type { Environment, Gap, Place, ReadOptions, ResourceKey, Value } from '@rds-iam-lint/model';
+import { concealed } from './conceal.ts';
+import { evaluate } from './evaluate.ts';
+import { type Nesting, nestingsIn } from './nesting.ts';
+import { type Links, placeOf, type Scope, unevaluated } from './scope.ts';
+import { declarationsIn, existenceOf, scopeOf } from './template.ts';
+import type { TemplateFile, Tree } from './template-file.ts';
+import { childOf } from './template-node.ts';
+
+/** What a stack needs of the run that it belongs to. */
+export interface Run {
+  readonly options: Pick<ReadOptions, 'region' | 'account' | 'parameters'>;
+  readonly textOf: Scope['textOf'];
+  /** A template that a stack nests, or why it is not read. */
+  readonly nested: (nesting: Nesting, by: Stack) => TemplateFile | Gap;
+  readonly secretsOf: (template: TemplateFile) => ReadonlySet<string>;
+  readonly imported: Links['imported'];
+  /** A stack that was made before, by its unit. */
+  readonly stackOf: (unit: string) => Stack | undefined;
+  readonly made: (stack: Stack) => void;
+  /** Runs what leads from one stack into another, within a bound on how many lie inside each other. */
+  readonly follow: (at: Place, run: () => Value) => Value;
+}
+
+export interface Parent {
+  readonly stack: Stack;
+  readonly nesting: Nesting;
+}
+
+export class Stack {
+  readonly unit: string;
+  readonly template: TemplateFile;
+  readonly tree: Tree;
+  readonly parent: Parent | undefined;
+  /** Where it is deployed, as a source says that wins over the options of the run. */
+  readonly environment: Environment | undefined;
+  readonly #run: Run;
+  readonly #outputs = new Map<string, Value>();
+  readonly #nested = new Map<Nesting, Stack | Gap>();
+  readonly #nestings = new Map<string, Nesting>();
+  #scope: Scope | undefined;
+
+  /** `above` is what it is nested by; a root has only a place where it is deployed, if its source says so. */
+  constructor(template: TemplateFile & { readonly tree: Tree }, above: Parent | Environment | undefined, run: Run) {
+    const parent = above !== undefined && 'nesting' in above ? above : undefined;
+    this.environment = above !== undefined && 'nesting' in above ? (above.nesting.isStack ? above.stack.environment : undefined) : above;
+    this.unit = parent === undefined ? template.file : `${parent.stack.unit}/${parent.nesting.declaration.id}${parent.nesting.suffix}`;
+    this.template = template;
+    this.tree = template.tree;
+    this.parent = parent;
+    this.#run = run;
+    for (const nesting of nestingsIn(declarationsIn(this.tree.resources))) this.#nestings.set(nesting.declaration.id + nesting.suffix, nesting);
+  }
+
+  /** Whether its outputs and exports are of the account and Region of the run. */
+  get isHere(): boolean {
+    return this.parent === undefined || (this.parent.nesting.isStack && this.parent.stack.isHere);
+  }
+
+  get scope(): Scope {
+    this.#scope ??= this.#open();
+    return this.#scope;
+  }
+
+  #open(): Scope {
+    const { template, unit, tree, parent } = this;
+    const { options, textOf } = this.#run;
+    const scope: Scope = scopeOf(
+      {
+        unit,
+        file: template.file,
+        root: tree.root,
+        options: this.isHere ? { ...options, ...this.environment } : {},
+        textOf: (file) => (file === template.file ? template.text : textOf(file)),
+        links: this.#links(),
+        exists: () => this.#exists(),
+      },
+      {
+        secret: this.#run.secretsOf(template),
+        supply: { valueOf: (name) => this.#supplied(name), conceal: (value) => concealed(value, parent?.stack.scope ?? scope) },
+        ...(parent === undefined ? {} : { work: parent.stack.scope.work }),
+      },
+    );
+    return scope;
+  }
+
+  /** The stacks that this one nests, in order; a gap for each that is not read. */
+  nested(): readonly (Stack | Gap)[] {
+    return [...this.#nestings.values()].map((nesting) => this.#nestedAt(nesting));
+  }
+
+  /** An output by name, `undefined` when there is none. */
+  output(name: string, at: Place): Value | undefined {
+    const before = this.#outputs.get(name);
+    if (before !== undefined) return placed(before, at);
+    const node = childOf(childOf(childOf(this.tree.root, 'Outputs'), name), 'Value');
+    const { scope } = this;
+    if (node === undefined) return undefined;
+    this.#outputs.set(name, unevaluated(at, 'an output that refers to itself'));
+    const value = this.#run.follow(at, () => evaluate(node, scope));
+    this.#outputs.set(name, value);
+    return placed(value, at);
+  }
+
+  #nestedAt(nesting: Nesting): Stack | Gap {
+    const before = this.#nested.get(nesting);
+    if (before !== undefined) return before;
+    const template = this.#run.nested(nesting, this);
+    const made = 'kind' in template ? template : template.tree === undefined ? noTemplate(nesting, this) : new Stack({ ...template, tree: template.tree }, { stack: this, nesting }, this.#run);
+    this.#nested.set(nesting, made);
+    if (made instanceof Stack) this.#run.made(made);
+    return made;
+  }
+
+  #links(): Links {
+    return {
+      imported: this.#run.imported,
+      databaseType: ({ unit, id }: ResourceKey) => this.#run.stackOf(unit)?.scope.databases.get(id),
+      output: (id, name, at) => {
+        const nesting = this.#nestings.get(id);
+        const stack = nesting?.isStack === true ? this.#nestedAt(nesting) : undefined;
+        return stack instanceof Stack ? stack.output(name, at) : undefined;
+      },
+    };
+  }
+
+  #exists(): Value {
+    const { parent } = this;
+    if (parent === undefined) return { state: 'known', data: true, at: placeOf({ file: this.template.file }, this.tree.resources) };
+    return existenceOf(parent.nesting.declaration, parent.stack.scope);
+  }
+
+  #supplied(name: string): Value | undefined {
+    const { parent } = this;
+    if (parent === undefined) return this.#run.options.parameters?.(name);
+    const { nodes, open } = parent.nesting.arguments;
+    const node = nodes.get(name);
+    if (node !== undefined) return this.#run.follow(placeOf(parent.stack.scope, node), () => evaluate(node, parent.stack.scope));
+    return open ? unevaluated(placeOf(parent.stack.scope, parent.nesting.span), `the parameter ${name} of ${this.unit}`) : undefined;
+  }
+}
+
+/** A known value keeps the place where it is written; an unknown is where it is used. */
+const placed = (value: Value, at: Place): Value => (value.state === 'unknown' ? { ...value, at } : value);
+
+function noTemplate({ span }: Nesting, { template: { file } }: Stack): Gap {
+  return { kind: 'unreadable', what: file, why: 'the nested template has no resources that can be read', at: placeOf({ file }, span) };
+}
+
