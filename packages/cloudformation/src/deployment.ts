@@ -51,7 +51,7 @@ export class Deployment {
       textOf: (file) => this.#textOf(file) ?? '',
       nested: (nesting, by) => this.#nested(nesting, by),
       secretsOf: (template) => this.#secretsOf(template),
-      imported: (name, at) => this.#exports.imported(name, at),
+      imported: (name, at, by) => this.#exports.imported(name, at, by),
       stackOf: (unit) => this.#stacks.get(unit),
       made: (stack) => void this.#stacks.set(stack.unit, stack),
       follow: (at, run) => this.#follow(at, run),

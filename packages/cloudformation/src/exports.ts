@@ -26,18 +26,18 @@ export class Exports {
     this.#stacks = stacks;
   }
 
-  /** A name that exactly one stack exports is what that stack puts out; any other is unknown. */
-  imported(name: Value, at: Place): Value {
+  /** A name that exactly one stack exports to where `by` is deployed is what that stack puts out; any other is unknown. */
+  imported(name: Value, at: Place, by: Stack): Value {
     return overChoices({ name }, at, ({ name: made }) => {
       if (made.state === 'absent' || this.#collecting) return unknown(at, 'reference', 'Fn::ImportValue');
-      return made.state === 'known' ? this.#byName(made.data, at) : unknown(at, 'reference', `Fn::ImportValue ${shapeOf(made)}`);
+      return made.state === 'known' ? this.#byName(made.data, at, by) : unknown(at, 'reference', `Fn::ImportValue ${shapeOf(made)}`);
     });
   }
 
-  #byName(name: unknown, at: Place): Value {
+  #byName(name: unknown, at: Place, by: Stack): Value {
     if (typeof name !== 'string') return unknown(at, 'reference', 'Fn::ImportValue');
     const { byName, open } = this.#collect();
-    const [only, ...others] = byName.get(name) ?? [];
+    const [only, ...others] = (byName.get(name) ?? []).filter(({ stack }) => areTogether(stack, by));
     if (only !== undefined && others.length === 0) return only.stack.output(only.output, at) ?? unknown(at, 'reference', `Fn::ImportValue ${name}`);
     if (only !== undefined) return unknown(at, 'reference', `Fn::ImportValue ${name}, which ${unitsOf([only, ...others])} export`);
     const perhaps = open.slice(0, MOST_COMPARED).filter((exported) => mayBe(exported.name, name));
@@ -74,6 +74,12 @@ function exportsOf(stack: Stack): readonly Export[] {
     const name = childOf(childOf(value, 'Export'), 'Name');
     return name === undefined || gone(value) ? [] : [{ name: evaluate(name, scope), stack, output: key }];
   });
+}
+
+/** Not certainly in two accounts or Regions. */
+function areTogether({ environment: one }: Stack, { environment: other }: Stack): boolean {
+  const agree = (mine: string | undefined, yours: string | undefined) => mine === undefined || yours === undefined || mine === yours;
+  return agree(one?.region, other?.region) && agree(one?.account, other?.account);
 }
 
 const scopePlace = ({ template: { file } }: Stack, { start, end }: TemplateNode): Place => ({ file, start, end });

@@ -15,7 +15,7 @@ export interface Run {
   /** A template that a stack nests, or why it is not read. */
   readonly nested: (nesting: Nesting, by: Stack) => TemplateFile | Gap;
   readonly secretsOf: (template: TemplateFile) => ReadonlySet<string>;
-  readonly imported: Links['imported'];
+  readonly imported: (name: Value, at: Place, by: Stack) => Value;
   /** A stack that was made before, by its unit. */
   readonly stackOf: (unit: string) => Stack | undefined;
   readonly made: (stack: Stack) => void;
@@ -115,7 +115,7 @@ export class Stack {
 
   #links(): Links {
     return {
-      imported: this.#run.imported,
+      imported: (name, at) => this.#run.imported(name, at, this),
       databaseType: ({ unit, id }: ResourceKey) => this.#run.stackOf(unit)?.scope.databases.get(id),
       output: (id, name, at) => {
         const nesting = this.#nestings.get(id);
