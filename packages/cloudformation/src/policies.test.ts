@@ -23,7 +23,7 @@ describe('policy documents', () => {
     [`A: {Type: AWS::Organizations::Policy, Properties: {Type: SERVICE_CONTROL_POLICY, Content: ${DOCUMENT}}}`, ['iam.statement A/Content/0 scp of A/Content']],
     [`A: {Type: AWS::Organizations::Policy, Properties: {Type: RESOURCE_CONTROL_POLICY, Content: ${DOCUMENT}}}`, ['iam.statement A/Content/0 resource of A/Content']],
     [`A: {Type: AWS::Organizations::Policy, Properties: {Type: TAG_POLICY, Content: ${DOCUMENT}}}`, []],
-    [`A: {Type: AWS::SSO::PermissionSet, Properties: {InlinePolicy: '{"Statement": {"Effect": "Allow", "Action": "rds-db:connect", "Resource": "*"}}'}}`, ['iam.statement A/InlinePolicy/0 identity of A/InlinePolicy']],
+    [`A: {Type: AWS::SSO::PermissionSet, Properties: {InlinePolicy: '{"Statement": {"Effect": "Allow", "Action": "rds-db:connect", "Resource": "*"}}'}}`, ['iam.principal A', 'iam.policy A/InlinePolicy', 'iam.statement A/InlinePolicy/0 identity of A/InlinePolicy']],
     [`A: {Type: AWS::Serverless::Function, Properties: {Policies: [AWSLambdaExecute, {S3ReadPolicy: {BucketName: x}}, ${DOCUMENT}]}}`, ['iam.principal ARole', 'iam.policy A/Policies/2', 'iam.statement A/Policies/2/0 identity of A/Policies/2']],
     [`A: {Type: AWS::Serverless::Function, Properties: {Role: arn, Policies: [${DOCUMENT}]}}`, []],
     [`A: {Type: AWS::S3::Bucket, Properties: {Policies: [${DOCUMENT}]}}`, []],

@@ -3,6 +3,7 @@ import type { Value } from '@rds-iam-lint/model';
 import { boundaryPolicies } from './boundary-policies.ts';
 import { type Entity, entityPlace, implied, listOf, merged, NOTHING, property, type Read, resourceOf } from './entity.ts';
 import { inlinePolicies, type Owner } from './inline-policies.ts';
+import { permissionSet } from './permission-set.ts';
 import { documentVersion, readDocument } from './policy-document.ts';
 import type { Scope } from './scope.ts';
 import { functionRole, stateMachineRole } from './serverless-policies.ts';
@@ -31,7 +32,7 @@ const READERS: ReadonlyMap<string, (entity: Entity) => Read> = new Map([
   ['AWS::IAM::GroupPolicy', (entity: Entity) => policy(entity, { type: 'inline', name: 'PolicyName', owner: ['groups', 'GroupName'] })],
   ['AWS::EC2::VPCEndpoint', (entity: Entity) => documentAt(entity, 'PolicyDocument', 'vpc-endpoint')],
   ['AWS::Organizations::Policy', organizationPolicy],
-  ['AWS::SSO::PermissionSet', (entity: Entity) => documentAt(entity, 'InlinePolicy', 'identity')],
+  ['AWS::SSO::PermissionSet', permissionSet],
   ['AWS::Serverless::Function', functionRole],
   ['AWS::Serverless::StateMachine', stateMachineRole],
 ]);

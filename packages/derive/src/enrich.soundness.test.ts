@@ -20,6 +20,7 @@ const DERIVED: readonly string[] = [
   'undocumentedConditionKeys', 'conditionsHold', 'tlsSetting', 'tlsSettingUnderstood', 'tlsVersions', 'formulas',
   'iamAuthWritten', 'clusterIamAuthEnabled', 'replicaSourceIamAuthEnabled', 'joinsDomain', 'caCertificateDaysLeft',
   'memberMonitoringIntervals', 'enhancedMonitoringOn', 'masterUserUsesIamAuth', 'engineSupportsMasterIamAuth',
+  'grantsConnect', 'isAttached', 'isHeldByUsers',
 ];
 
 /** Lists with an entry for each parameter that they are about, and the computed fields of an entry. */
@@ -110,7 +111,7 @@ function contradictions(before: Resource, after: Resource, assignment: Assignmen
 it.each([['2026-11-21', undefined], ['2026-11-21', 'mx-central-1'], ['2019-06-01', undefined], ['2023-06-30', 'ap-south-2']])('decides nothing that a completion contradicts (%s, Region %s)', (asOf, region) => {
   const knowledge: Knowledge = { tables, asOf, ...(region === undefined ? {} : { region }) };
   decided.clear();
-  const numbers = fc.array(fc.nat(839), { minLength: 20, maxLength: 500, size: 'max' });
+  const numbers = fc.array(fc.nat(839), { minLength: 20, maxLength: 800, size: 'max' });
   fc.assert(fc.property(numbers, fc.array(fc.nat(839), { maxLength: 200, size: 'max' }), (some, others) => {
     const facts = new RandomFacts(new Tape(some)).facts();
     const { assignment, facts: completed } = randomCompletion(facts, new Tape(others));

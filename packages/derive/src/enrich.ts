@@ -1,5 +1,6 @@
 /** The enrichment steps, in the order in which they need each other. */
 import type { Enrich, Facts, Knowledge } from '@rds-iam-lint/model';
+import { attachmentsOf } from './attachments.ts';
 import { besideConnectGrant } from './beside-connect-grant.ts';
 import { caCertificateDaysLeft } from './ca-certificate-days-left.ts';
 import { comparableVersionOf } from './comparable-version.ts';
@@ -20,6 +21,8 @@ import { masterUserIamAuth } from './master-user-iam-auth.ts';
 import { masterUserPasswordIsStatic } from './master-user-password-is-static.ts';
 import { addMemberClasses } from './member-classes.ts';
 import { ownsIamAuthSwitch } from './owns-iam-auth-switch.ts';
+import { policyHolders } from './policy-holders.ts';
+import { policyStatements } from './policy-statements.ts';
 import { replicaSourceIamAuthEnabled } from './replica-source-iam-auth-enabled.ts';
 import { tlsEnforcement } from './tls-enforcement.ts';
 import { writtenParameters } from './written-parameter.ts';
@@ -82,6 +85,13 @@ const addGroupFacts: Enrich = (facts, knowledge) => {
   });
 };
 
+const addPolicyHolders: Enrich = (facts) => {
+  const index = indexOf(facts);
+  const attachments = attachmentsOf(index);
+  const statements = policyStatements(index);
+  return withAttributes(facts, ['iam.policy'], (policy) => policyHolders(policy, attachments, statements));
+};
+
 const STEPS: readonly Enrich[] = [
   addEngine,
   addMembers,
@@ -91,6 +101,7 @@ const STEPS: readonly Enrich[] = [
   addGroupFacts,
   addConnectResources,
   addConditionKeys,
+  addPolicyHolders,
 ];
 
 /** Adds every derived attribute of the vocabulary. Links are looked up by key and name, so the work grows with the facts, not with their square. */

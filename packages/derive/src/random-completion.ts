@@ -3,7 +3,7 @@ import type { Data, Facts, Resource, Unknown, Value } from '@rds-iam-lint/model'
 import { type Assignment, chosen, innerValues, textOfPart } from '@rds-iam-lint/logic';
 import { isGone, keyOf } from './facts-index.ts';
 import { MENTIONS, namesIn, PARAMETERS, POOLS, type Unit, UNITS } from './random-facts.ts';
-import { ABSENT, factsOf, given, listOf } from './sample-facts.ts';
+import { ABSENT, factsOf, given, listOf, refer } from './sample-facts.ts';
 import type { Tape } from './tape.ts';
 
 export interface Completion {
@@ -11,10 +11,11 @@ export interface Completion {
   readonly facts: Facts;
 }
 
-const NAMES: Readonly<Record<string, string>> = { 'rds.instance': 'identifier', 'rds.cluster': 'identifier', 'rds.parameter-group': 'name', 'rds.cluster-parameter-group': 'name' };
+const NAMES: Readonly<Record<string, string>> = { 'rds.instance': 'identifier', 'rds.cluster': 'identifier', 'rds.parameter-group': 'name', 'rds.cluster-parameter-group': 'name', 'iam.principal': 'name', 'iam.policy': 'name' };
 /** Attributes that share the values of another. */
 const POOL_OF: Readonly<Record<string, string>> = {
   clusterSnapshotIdentifier: 'snapshotIdentifier', sourceResourceId: 'snapshotIdentifier', sourceAutomatedBackupsArn: 'snapshotIdentifier', domainFqdn: 'domain', resourcesNegated: 'boolean',
+  matchesConnect: 'boolean', intendsConnect: 'boolean', namesConnect: 'boolean',
 };
 
 /** What an attribute of a database yields when it is taken as the id in an ARN. */
@@ -91,6 +92,10 @@ class Completing {
   #collection(name: string, value: Value): Value | undefined {
     switch (name) {
       case 'parameters': return this.#parameters(value);
+      case 'roles':
+      case 'users':
+      case 'groups': return this.#holders(value);
+      case 'managedPolicies': return this.#held(value);
       case 'resources': return this.#list(value, () => this.#entry(), (entry) => this.#fields(entry));
       case 'conditions': return this.#list(value, () => this.#condition(), (condition) => this.#fields(condition));
       case 'availabilityZones': return this.#list(value, () => this.#from('availabilityZone'), (zone) => this.#scalar('availabilityZone', zone));
@@ -105,6 +110,17 @@ class Completing {
     if (value.reference?.resource.id.startsWith(kind) === true) return this.#nameOf(keyOf(value.reference.resource)) ?? value;
     const own = [...this.#names.keys()].filter((key) => [0, 1, 2].some((index) => key === keyOf({ unit: this.#resource.unit, id: `${kind}${index}` })));
     return this.#tape.one([...own.map((key) => this.#nameOf(key) ?? ABSENT), given('elsewhere'), given(''), ABSENT]);
+  }
+
+  /** Somebody of another name: a template refers to what it declares. */
+  #holders(value: Value): Value {
+    return this.#list(value, () => given('elsewhere'), (item) => item, (item) => (item.reference === undefined ? given('elsewhere') : (this.#nameOf(keyOf(item.reference.resource)) ?? item)));
+  }
+
+  #held(value: Value): Value {
+    const { unit } = this.#resource;
+    const make = () => this.#tape.one([refer('iam.policy0', 'Ref', unit), given('arn:aws:iam::111122223333:policy/elsewhere'), given('arn:aws:iam::aws:policy/ReadOnlyAccess')]);
+    return this.#list(value, make, (item) => item, (item) => (item.reference === undefined ? make() : item));
   }
 
   #nameOf(key: string): Value | undefined {
@@ -126,10 +142,10 @@ class Completing {
     return Object.fromEntries(names.map((name) => [name, this.#from(PARAMETERS[name] ?? 'parameter')]));
   }
 
-  #list(value: Value, make: () => Value, complete: (item: Value) => Value): Value {
+  #list(value: Value, make: () => Value, complete: (item: Value) => Value, open: (item: Unknown) => Value = make): Value {
     if (value.state === 'absent') return value;
     if (value.state === 'unknown') return listOf([make()]);
-    const items = innerValues(value.data).map((item) => (item.state === 'unknown' && item.parts === undefined ? make() : complete(item)));
+    const items = innerValues(value.data).map((item) => (item.state === 'unknown' && item.parts === undefined ? open(item) : complete(item)));
     return listOf(value.more !== undefined && this.#tape.below(2) > 0 ? [...items, make()] : items);
   }
 
@@ -153,7 +169,7 @@ class Completing {
     if (value.state !== 'unknown') return value;
     const data = POOLS[pool] ?? [];
     const fitting = data.filter((option) => fits(option, value));
-    const certainly = ['boolean', 'key', 'whenKeyAbsent', 'iamAuthEnabled', 'monitoringInterval', ...Object.values(PARAMETERS)].includes(pool) || value.parts !== undefined;
+    const certainly = ['boolean', 'effect', 'policyRole', 'key', 'whenKeyAbsent', 'iamAuthEnabled', 'monitoringInterval', ...Object.values(PARAMETERS)].includes(pool) || value.parts !== undefined;
     return !certainly && this.#tape.below(4) > 2 ? ABSENT : given(this.#tape.one(fitting));
   }
 }

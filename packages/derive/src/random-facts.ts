@@ -29,6 +29,8 @@ export const POOLS: Readonly<Record<string, readonly Data[]>> = {
   whenKeyAbsent: [true, false],
   key: ['aws:SourceIp', 'aws:PrincipalTag/team', 'aws:sourcevpce', 'rds:x'],
   boolean: [true, false],
+  effect: ['Allow', 'Deny'],
+  policyRole: ['identity', 'boundary', 'trust'],
   problem: ['the service is not rds-db'],
   databaseId: ['db-ABC123', 'cluster-ABC123', 'prx-0ab1', '*', 'db-*', 'app-db', 'dbi-ABC', 'db-abc', '${aws:PrincipalTag/db}'],
 };
@@ -38,6 +40,8 @@ export const PARAMETERS: Readonly<Record<string, string>> = {
   'rds.force_ssl': 'parameter', require_secure_transport: 'parameter', 'RDS.FORCE_SSL': 'parameter', other: 'parameter', tls_version: 'tls_version', shared_buffers: 'shared_buffers',
   innodb_buffer_pool_size: 'innodb_buffer_pool_size',
 };
+
+const TYPES = ['role', 'user', 'group'] as const;
 
 const REASONS: readonly UnknownReason[] = ['reference', 'expression', 'not-collected', 'denied', 'sources-disagree'];
 
@@ -62,7 +66,9 @@ export class RandomFacts {
       ...this.#some(unit, 'rds.instance', 3, (index) => this.#instance(unit, index)),
       ...this.#some(unit, 'rds.parameter-group', 2, (index) => this.#group(unit, index)),
       ...this.#some(unit, 'rds.cluster-parameter-group', 1, (index) => this.#group(unit, index)),
-      ...this.#some(unit, 'iam.statement', 2, () => this.#statement(unit)),
+      ...this.#some(unit, 'iam.policy', 2, (index) => this.#policy(unit, index)),
+      ...this.#some(unit, 'iam.principal', 3, (index) => this.#principal(unit, index)),
+      ...this.#some(unit, 'iam.statement', 3, () => this.#statement(unit)),
     ]));
   }
 
@@ -108,7 +114,40 @@ export class RandomFacts {
   #statement(unit: Unit): Readonly<Record<string, Value>> {
     const entries = () => listOf(Array.from({ length: this.#tape.below(3) }, () => this.#entry(unit)), this.#tape.below(6) > 4 ? open('var.more') : undefined);
     const conditions = () => listOf(Array.from({ length: this.#tape.below(3) }, () => this.#condition(unit)), this.#tape.below(6) > 4 ? open('var.more') : undefined);
-    return attributesOf({ resources: this.#chosen(unit, entries), resourcesNegated: this.#tape.below(4) > 2 ? this.#value(unit, 'boolean') : false, conditions: this.#chosen(unit, conditions) });
+    return attributesOf({
+      policy: this.#tape.one(['iam.policy0', 'iam.policy1']), policyRole: this.#tape.below(4) > 2 ? this.#certainly(unit, 'policyRole') : 'identity', effect: this.#certainly(unit, 'effect'),
+      matchesConnect: this.#login(unit), intendsConnect: this.#login(unit), namesConnect: this.#login(unit),
+      resources: this.#chosen(unit, entries), resourcesNegated: this.#tape.below(4) > 2 ? this.#value(unit, 'boolean') : false, conditions: this.#chosen(unit, conditions),
+    });
+  }
+
+  #login = (unit: Unit): Value => (this.#tape.below(3) > 0 ? given(true) : this.#certainly(unit, 'boolean'));
+
+  /** The first is a managed policy, the second an inline one. */
+  #policy(unit: Unit, index: number): Readonly<Record<string, Value>> {
+    const holders = Object.fromEntries(TYPES.map((type, number) => [`${type}s`, this.#holders(unit, `iam.principal${number}`)]));
+    return attributesOf({ policyType: index === 0 ? 'managed' : 'inline', name: this.#name(unit, index), ...holders, attachmentCount: this.#tape.below(4) > 2 ? 5 : null });
+  }
+
+  /** A role, a user and a group. */
+  #principal(unit: Unit, index: number): Readonly<Record<string, Value>> {
+    const type = TYPES[index] ?? 'role';
+    const groups = type === 'user' ? this.#holders(unit, 'iam.principal2') : ABSENT;
+    return attributesOf({ principalType: type, name: this.#name(unit, index % 2), managedPolicies: this.#held(unit), permissionsBoundary: ABSENT, groups });
+  }
+
+  /** Absent, unknown, or a list of names and references. */
+  #holders(unit: Unit, id: string): Value {
+    return this.#listed(unit, () => this.#tape.one([refer(id, 'Ref', unit), given(this.#tape.one(namesIn(unit))), open('var.holder'), given('')]));
+  }
+
+  #held(unit: Unit): Value {
+    return this.#listed(unit, () => this.#tape.one([refer('iam.policy0', 'Ref', unit), given(`arn:aws:iam::111122223333:policy/${this.#tape.one(namesIn(unit))}`), given('arn:aws:iam::aws:policy/ReadOnlyAccess'), open('var.policy')]));
+  }
+
+  #listed(unit: Unit, item: () => Value): Value {
+    if (this.#tape.below(3) > 1) return ABSENT;
+    return this.#chosen(unit, () => (this.#tape.below(8) > 6 ? open('var.list') : listOf(Array.from({ length: this.#tape.below(3) }, item), this.#tape.below(8) > 6 ? open('var.more') : undefined)));
   }
 
   #entry(unit: Unit): Value {

@@ -1,6 +1,6 @@
 /** The answer of `iam get-account-authorization-details`: all principals and policies of an account. */
 import { innerValues } from '@rds-iam-lint/logic';
-import type { Resource, Value } from '@rds-iam-lint/model';
+import type { Known, Resource, Value } from '@rds-iam-lint/model';
 import { membersOf } from './condition-tests.ts';
 import { type FileContext, type FoundPolicy, policyFacts, type PolicyFacts } from './policy-facts.ts';
 import { isKnownAs, known } from './truth-value.ts';
@@ -71,10 +71,10 @@ function documentsOf(principal: Principal): readonly FoundPolicy[] {
     const document = fields?.['PolicyDocument'];
     if (document === undefined) return [];
     const name = fields?.['PolicyName'];
-    return [{ document, id: `${idOf(principal)}/${textOf(name)}`, role: 'identity', policyType: 'inline', ...(name === undefined ? {} : { name }), ...attachedTo(ofOne(principal), document) }];
+    return [{ document, id: `${idOf(principal)}/${textOf(name)}`, role: 'identity', policyType: 'inline', ...(name === undefined ? {} : { name }), ...ofOwner(principal, document) }];
   });
   const trust = members['AssumeRolePolicyDocument'];
-  return trust === undefined ? policies : [...policies, { document: trust, id: `${idOf(principal)}/AssumeRolePolicyDocument`, role: 'trust', ...attachedTo(ofOne(principal), value) }];
+  return trust === undefined ? policies : [...policies, { document: trust, id: `${idOf(principal)}/AssumeRolePolicyDocument`, role: 'trust', ...ofOwner(principal, value) }];
 }
 
 /** One reading for each use: as a policy, also when nothing is attached, and as a boundary. */
@@ -86,7 +86,8 @@ function managedPolicies(policy: Value, uses: Uses): readonly FoundPolicy[] {
   const name = members['PolicyName'];
   const attached = uses.attached.get(id);
   const isBoundary = uses.boundaries.has(id);
-  const found = { document, id, policyType: 'managed' as const, ...(name === undefined ? {} : { name }), ...attachedTo(attached ?? NOBODY, document) };
+  const count = members['AttachmentCount'];
+  const found = { document, id, policyType: 'managed' as const, ...(name === undefined ? {} : { name }), ...(count === undefined ? {} : { attachmentCount: count }), ...attachedTo(attached ?? NOBODY, document, count) };
   if (isBoundary && attached === undefined) return [{ ...found, role: 'boundary' }];
   return [{ ...found, role: 'identity' }, ...(isBoundary ? [{ ...found, role: 'boundary' as const, again: true as const }] : [])];
 }
@@ -115,10 +116,13 @@ const NAMES: Readonly<Record<PrincipalType, string>> = { role: 'RoleName', user:
 
 const NOBODY: Names = { role: [], user: [], group: [] };
 const nameOf = ({ members, type }: Principal): readonly Value[] => [members[NAMES[type]]].filter((name) => name !== undefined);
-const ofOne = (principal: Principal): Names => ({ ...NOBODY, [principal.type]: nameOf(principal) });
+const ofOwner = (principal: Principal, { at }: Value) => attachedTo({ ...NOBODY, [principal.type]: nameOf(principal) }, { state: 'absent', at }, { state: 'known', data: 0, at });
 
-function attachedTo({ role, user, group }: Names, { at }: Value): Required<Pick<FoundPolicy, 'roles' | 'users' | 'groups'>> {
-  const list = (data: readonly Value[]): Value => ({ state: 'known', data, at });
+/** The answer may be filtered: only where the service counts no more holders than are listed, nobody is missing. */
+function attachedTo({ role, user, group }: Names, { at }: Value, count?: Value): Required<Pick<FoundPolicy, 'roles' | 'users' | 'groups'>> {
+  const isWhole = count?.state === 'known' && typeof count.data === 'number' && count.data <= role.length + user.length + group.length;
+  const more: Pick<Known, 'more'> = isWhole ? {} : { more: { state: 'unknown', at, reason: 'not-collected', detail: 'who else holds the policy (iam:ListEntitiesForPolicy)' } };
+  const list = (data: readonly Value[]): Value => ({ state: 'known', data, at, ...more });
   return { roles: list(role), users: list(user), groups: list(group) };
 }
 

@@ -17,6 +17,8 @@ export interface FoundPolicy {
   readonly roles?: Value;
   readonly users?: Value;
   readonly groups?: Value;
+  /** How many principals hold it, as the service counts them. */
+  readonly attachmentCount?: Value;
   /** Set for the second reading of a document that has two roles: the ids of its statements say so. */
   readonly again?: true;
 }
@@ -44,7 +46,7 @@ export function policyFacts(found: FoundPolicy, { unit, inside, keyOf }: FileCon
   return { resources: [{ kind: 'iam.policy', unit, id, exists, attributes: { ...attributesOf(found), version }, at: policy?.at ?? at }, ...resources], gaps };
 }
 
-function attributesOf({ document: { at }, policyType, name, roles, users, groups }: FoundPolicy): Readonly<Record<string, Value>> {
+function attributesOf({ document: { at }, policyType, name, roles, users, groups, attachmentCount }: FoundPolicy): Readonly<Record<string, Value>> {
   const open = notCollected(at);
   return {
     policyType: policyType === undefined ? open : known(policyType, at),
@@ -52,6 +54,7 @@ function attributesOf({ document: { at }, policyType, name, roles, users, groups
     roles: roles ?? open,
     users: users ?? open,
     groups: groups ?? open,
+    attachmentCount: attachmentCount ?? { state: 'absent', at },
   };
 }
 

@@ -1,0 +1,137 @@
+/** Who holds each policy, and which policies and groups each principal has. */
+import type { Resource, Unknown, Value } from '@rds-iam-lint/model';
+import { textOfPart } from '@rds-iam-lint/logic';
+import { type FactsIndex, isGone, keyOf, optionalAttributeOf } from './facts-index.ts';
+import { type IamIndex, iamIndexOf, type PrincipalType, typeOf } from './iam-index.ts';
+import { type Mention, mentionsIn } from './mentions.ts';
+import { allOf } from './three-valued.ts';
+
+export interface Attachment extends Mention {
+  /** The key of the policy; a policy that AWS manages may be no resource of the facts. */
+  readonly policy: string;
+  readonly type: PrincipalType;
+  /** Who mentions the other one. */
+  readonly saidBy: 'policy' | 'principal';
+  /** Nothing for a principal that is not in the facts. */
+  readonly principal?: Resource;
+}
+
+export interface Membership extends Mention {
+  readonly group: Resource;
+}
+
+export interface Attachments {
+  /** By the key of the policy. */
+  readonly ofPolicy: ReadonlyMap<string, readonly Attachment[]>;
+  /** By the key of the principal; what a user has through groups is theirs. */
+  readonly ofPrincipal: ReadonlyMap<string, readonly Attachment[]>;
+  /** By the key of the user. */
+  readonly groupsOf: ReadonlyMap<string, readonly Membership[]>;
+  /** What keeps open who else holds a policy, by its key. */
+  readonly openHolders: ReadonlyMap<string, Unknown>;
+  /** What keeps open which other policies or groups a principal has, by its key. */
+  readonly openPolicies: ReadonlyMap<string, Unknown>;
+  /** What keeps open which other managed policies users and groups of a unit hold. */
+  readonly openUsers: ReadonlyMap<string, Unknown>;
+}
+
+const LISTS: readonly (readonly [attribute: string, type: PrincipalType])[] = [['roles', 'role'], ['users', 'user'], ['groups', 'group'], ['permissionSets', 'permission-set']];
+
+/**
+ * Inside a unit, by reference, name or ARN. What certainly does not exist holds nothing and is held by nobody. A name that is not known is presumed to be
+ * of somebody else: a template refers to what it declares.
+ */
+export function attachmentsOf(index: FactsIndex): Attachments {
+  const graph = new Graph(index);
+  for (const policy of index.byKind.get('iam.policy') ?? []) if (!isGone(policy)) graph.addPolicy(policy);
+  for (const principal of index.byKind.get('iam.principal') ?? []) if (!isGone(principal)) graph.addPrincipal(principal);
+  for (const membership of index.byKind.get('iam.group-membership') ?? []) if (!isGone(membership)) graph.addMembers(membership);
+  return graph;
+}
+
+class Graph implements Attachments {
+  readonly ofPolicy = new Map<string, Attachment[]>();
+  readonly ofPrincipal = new Map<string, Attachment[]>();
+  readonly groupsOf = new Map<string, Membership[]>();
+  readonly openHolders = new Map<string, Unknown>();
+  readonly openPolicies = new Map<string, Unknown>();
+  readonly openUsers = new Map<string, Unknown>();
+  readonly #index: FactsIndex;
+  readonly #iam: IamIndex;
+
+  constructor(index: FactsIndex) {
+    this.#index = index;
+    this.#iam = iamIndexOf(index);
+  }
+
+  addPolicy(policy: Resource): void {
+    for (const [attribute, type] of LISTS) {
+      const { named, open } = mentionsIn(optionalAttributeOf(policy, attribute), (item) => this.#iam.principal(item, type, policy.unit) ?? elsewhere(item));
+      if (open !== undefined) this.openHolders.set(keyOf(policy), open);
+      for (const [key, mention] of named) this.#attach({ ...mention, policy: keyOf(policy), type, saidBy: 'policy', ...this.#resource(key) });
+    }
+  }
+
+  addPrincipal(principal: Resource): void {
+    const { unit, exists } = principal;
+    const key = keyOf(principal);
+    const type = typeOf(principal);
+    const policies = mentionsIn(optionalAttributeOf(principal, 'managedPolicies'), (item) => this.#iam.policy(item, unit) ?? this.#unnamed(item, unit));
+    for (const [policy, { item, holds }] of policies.named) if (isPrincipalType(type)) this.#attach({ item, holds: allOf([holds, exists], item.at), policy, type, saidBy: 'principal', principal });
+    const groups = mentionsIn(optionalAttributeOf(principal, 'groups'), (item) => this.#iam.principal(item, 'group', unit));
+    for (const [group, mention] of groups.named) this.#join(key, group, mention);
+    const open = policies.open ?? groups.open;
+    if (open !== undefined) this.openPolicies.set(key, open);
+    if (policies.open !== undefined && (type === 'user' || type === 'group')) this.openUsers.set(unit, policies.open);
+  }
+
+  addMembers(membership: Resource): void {
+    const { unit, exists } = membership;
+    const group = this.#iam.principal(optionalAttributeOf(membership, 'group'), 'group', unit);
+    if (group === undefined) return;
+    const { named } = mentionsIn(optionalAttributeOf(membership, 'users'), (item) => this.#iam.principal(item, 'user', unit));
+    for (const [user, { item, holds }] of named) this.#join(user, group, { item, holds: allOf([holds, exists], item.at) });
+  }
+
+  /** Said at the policy and at the principal, it is one attachment. */
+  #attach(attachment: Attachment): void {
+    const { policy, principal } = attachment;
+    const others = this.ofPolicy.get(policy) ?? [];
+    this.ofPolicy.set(policy, others);
+    others.push(attachment);
+    if (principal === undefined) return;
+    const key = keyOf(principal);
+    const held = this.ofPrincipal.get(key) ?? [];
+    this.ofPrincipal.set(key, held);
+    held.push(attachment);
+  }
+
+  #join(user: string, group: string, mention: Mention): void {
+    const resource = this.#index.byKey.get(group);
+    if (resource === undefined) return;
+    const memberships = this.groupsOf.get(user) ?? [];
+    this.groupsOf.set(user, memberships);
+    memberships.push({ ...mention, group: resource });
+  }
+
+  /** A policy of the unit whose name is not known may be the one. */
+  #unnamed(item: Value, unit: string): Unknown | undefined {
+    if (item.state !== 'known' || !this.#iam.hasUnnamed('policy', unit)) return undefined;
+    return { state: 'unknown', at: item.at, reason: 'reference', detail: 'the names of all managed policies' };
+  }
+
+  #resource(key: string): { readonly principal?: Resource } {
+    const principal = this.#index.byKey.get(key);
+    return principal === undefined ? {} : { principal };
+  }
+}
+
+const TYPES: readonly string[] = ['role', 'user', 'group', 'permission-set'] satisfies readonly PrincipalType[];
+const isPrincipalType = (type: string): type is PrincipalType => TYPES.includes(type);
+
+/** An item that is there names somebody, also when nothing in the facts has the name. No key of a resource begins like this. */
+function elsewhere(item: Value): string | undefined {
+  const text = textOfPart(item);
+  if (item.state === 'known') return text === undefined || text === '' ? undefined : `elsewhere ${text}`;
+  return item.state === 'unknown' && item.candidates === undefined ? `elsewhere ${item.detail}` : undefined;
+}
