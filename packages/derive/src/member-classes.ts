@@ -1,6 +1,6 @@
 /** The instance classes of the members of each cluster, and what else is asked of every member. */
 import type { Facts, Resource, Unknown, Value } from '@rds-iam-lint/model';
-import { assignmentsOf, choicesIn, chosen, overChoices } from '@rds-iam-lint/logic';
+import { assignmentsOf, choicesIn, chosen, overChoices, readingsOf } from '@rds-iam-lint/logic';
 import { attributeOf, type FactsIndex, isGone, keyOf, nameKeyOf, nameOf, nameText, optionalAttributeOf, waitingFor, withAttributes } from './facts-index.ts';
 import { type Link, linkTo } from './link.ts';
 
@@ -71,8 +71,11 @@ function leaveOpen(instance: Resource, { value, nameKey }: Extract<Link, { state
 
 function add(instance: Resource, { classes, intervals }: Members): void {
   classes.push(ifExists(instance, 'instanceClass'));
-  intervals.push(ifExists(instance, 'monitoringInterval'));
+  intervals.push(named(ifExists(instance, 'monitoringInterval'), instance));
 }
+
+/** The value as evidence, with the member that has it. */
+const named = (value: Value, { id }: Resource): Value => ({ ...value, from: readingsOf({ [`${id}.monitoringInterval`]: value }) });
 
 /** A member that does not exist has no class, nor anything else. */
 function ifExists(instance: Resource, attribute: string): Value {

@@ -66,7 +66,7 @@ describe('a test', () => {
 
   it('a parameter without a value says what is missing', () => {
     const { because } = compileCondition({ attribute: 'seven', at_least: { parameter: 'unset' } })(scope);
-    expect(because[1]?.value).toEqual({ state: 'unknown', at, reason: 'sources-disagree', detail: 'a value for unset: the documents of 2026-11-21 give none' });
+    expect(because[1]?.value).toEqual({ state: 'unknown', at, reason: 'sources-disagree', detail: 'a value for unset (the documents of 2026-11-21 give none; --set gives one)' });
   });
 
   it('has exactly one operator', () => {

@@ -88,10 +88,18 @@ function compileTest(test: Test): Decision {
     const settled = settle(operand, scope);
     const reading = { attribute, value, wanted: fixed ?? limitInWords(operator, operand, settled) };
     if (value.state === 'absent') return { truth: 'false', because: [reading] };
-    return settled.state === 'literal'
-      ? { truth: decideValue(value, operator, settled.literal, decide), because: [reading] }
-      : { truth: settled.truth, because: [reading, settled.reading] };
+    if (settled.state !== 'literal') return { truth: settled.truth, because: [reading, settled.reading] };
+    const truth = decideValue(value, operator, settled.literal, decide);
+    return { truth, because: truth === 'unknown' ? [reading, ...openItems(reading)] : [reading] };
   };
+}
+
+/** What is not known inside a list that is. */
+function openItems(reading: Reading): readonly Reading[] {
+  const { value } = reading;
+  if (value.state !== 'known') return [];
+  const items = [...(itemsOf(value) ?? []), ...(value.more === undefined ? [] : [value.more])];
+  return items.filter(({ state }) => state === 'unknown').map((item) => ({ ...reading, value: item }));
 }
 
 /** The one operator of a test; the schema guarantees that there is one. */
@@ -126,7 +134,7 @@ function settle(operand: Operand, scope: Scope): SettledOperand {
 }
 
 function unsetParameter(name: string, { resource, knowledge }: Scope): Reading {
-  const value: Unknown = { state: 'unknown', at: resource.at, reason: 'sources-disagree', detail: `a value for ${name}: the documents of ${knowledge.day} give none` };
+  const value: Unknown = { state: 'unknown', at: resource.at, reason: 'sources-disagree', detail: `a value for ${name} (the documents of ${knowledge.day} give none; --set gives one)` };
   return { attribute: name, value, wanted: '' };
 }
 

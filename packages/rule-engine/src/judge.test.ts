@@ -262,6 +262,6 @@ describe('parameters', () => {
 
   it.each(['2026-11-21', '2019-12-13'])('without a value on %s it is unknown until the user sets one', (day) => {
     const open = on_(day);
-    expect([open.verdict, open.until]).toEqual(['unknown', [`a value for limit: the documents of ${day} give none`]]);
+    expect([open.verdict, open.until]).toEqual(['unknown', [`a value for limit (the documents of ${day} give none; --set gives one)`]]);
   });
 });
