@@ -7,6 +7,9 @@ import { concealer, secretPlaces, textsOf } from './secret-texts.ts';
 /** The least length of a master password. Shorter texts that are equal to a secret are taken for values in their own right: `mysql`, `5432`. */
 const SHORTEST_IN_VALUES = 8;
 
+/** Engines of databases. As a password each is a word that everybody knows, and elsewhere it names the engine. */
+const ENGINES: ReadonlySet<string> = new Set(['postgres', 'postgresql', 'mysql', 'mariadb', 'aurora', 'aurora-mysql', 'aurora-postgresql']);
+
 interface Source {
   readonly text: string;
   readonly lines: LineIndex;
@@ -26,7 +29,7 @@ export function maskingOf(facts: Facts, sourceOf: (path: string) => Source | und
     const known = places.get(at.file);
     if (known === undefined) places.set(at.file, [at]);
     else known.push(at);
-    for (const text of textsOf(sourceOf(at.file)?.text.slice(at.start, at.end) ?? '')) texts.add(text);
+    for (const text of textsOf(sourceOf(at.file)?.text.slice(at.start, at.end) ?? '')) if (!ENGINES.has(text)) texts.add(text);
   }
   const concealLine = concealer(texts);
   const shown = new Map<string, string>();

@@ -6,7 +6,7 @@ const STATEMENT = "{Effect: Allow, Action: 'rds-db:connect', Resource: 'arn:aws:
 const DOCUMENT = `{Version: 2012-10-17, Statement: [${STATEMENT}]}`;
 
 function resourcesOf(resources: string, head = ''): readonly Resource[] {
-  return read(`AWSTemplateFormatVersion: 2010-09-09\n${head}\nResources:\n${resources}\n`).resources;
+  return read(`AWSTemplateFormatVersion: 2010-09-09\n${head}\nResources:\n${resources}\n`).resources.filter(({ kind }) => kind.startsWith('iam.'));
 }
 
 const summary = ({ kind, id, attributes }: Resource) => `${kind} ${id}${attributes['policyRole'] === undefined ? '' : ` ${String(shown(attributes['policyRole']))} of ${String(shown(attributes['policy'] ?? attributes['policyRole']))}`}`;

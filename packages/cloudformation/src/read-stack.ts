@@ -1,8 +1,10 @@
 /** Reads one stack into facts. */
 import type { Completeness, Facts, Gap, Kind, Kinds, Resource } from '@rds-iam-lint/model';
 import { readAttributes } from './attributes.ts';
+import { isWorkload, readWorkloads } from './client-workloads.ts';
 import { withConstructPaths } from './construct-paths.ts';
 import { readPolicies, saysPolicies } from './policies.ts';
+import { GROUP, recordsOf } from './record-set-groups.ts';
 import { placeOf, type Scope } from './scope.ts';
 import type { Stack } from './stack.ts';
 import { type Declaration, declarationsIn, existenceOf } from './template.ts';
@@ -18,15 +20,21 @@ export function kindsByType(kinds: Kinds): ReadonlyMap<string, readonly Kind[]> 
 
 /** Without what it nests. Never throws. */
 export function readStack(stack: Stack, kinds: ReadonlyMap<string, readonly Kind[]>): Pick<Facts, 'resources' | 'gaps'> {
-  const declarations = declarationsIn(stack.tree.resources).filter(({ type }) => kinds.has(type) || saysPolicies(type));
+  const declarations = declarationsIn(stack.tree.resources).filter(({ type }) => kinds.has(type) || type === GROUP || saysPolicies(type) || isWorkload(type));
   if (declarations.length === 0) return { resources: [], gaps: [] };
   const { scope } = stack;
-  const mapped = declarations.flatMap((declaration) => (kinds.get(declaration.type) ?? []).map((kind) => readResource(declaration, kind, scope)));
+  const mapped = declarations.flatMap((declaration) => mappedFrom(declaration, kinds, scope));
   const policies = readPolicies(declarations, scope);
+  const workloads = readWorkloads(declarations, scope);
   const { environment } = stack;
-  const resources = withConstructPaths([...mapped, ...policies.resources], declarations);
+  const resources = withConstructPaths([...mapped, ...policies.resources, ...workloads], declarations);
   const isPlaced = environment?.region !== undefined || environment?.account !== undefined;
   return { resources: isPlaced ? resources.map((resource) => ({ ...resource, environment })) : resources, gaps: policies.gaps };
+}
+
+function mappedFrom(declaration: Declaration, kinds: ReadonlyMap<string, readonly Kind[]>, scope: Scope): readonly Resource[] {
+  const record = declaration.type === GROUP ? kinds.get('AWS::Route53::RecordSet')?.[0] : undefined;
+  return record === undefined ? (kinds.get(declaration.type) ?? []).map((kind) => readResource(declaration, kind, scope)) : recordsOf(declaration, record, scope);
 }
 
 function readResource(declaration: Declaration, kind: Kind, scope: Scope): Resource {

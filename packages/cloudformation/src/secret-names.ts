@@ -1,11 +1,13 @@
 /** Which parameters of a template are secrets, by their declaration or by where they flow. */
 import type { Kind } from '@rds-iam-lint/model';
+import { isWorkload } from './client-workloads.ts';
 import { namesIn } from './names-in.ts';
 import { nestingsIn } from './nesting.ts';
 import { noEchoParameters } from './parameters.ts';
 import { type Declaration, declarationsIn } from './template.ts';
 import type { TemplateFile } from './template-file.ts';
 import { childOf, type TemplateNode } from './template-node.ts';
+import { passwordReferences } from './workload-settings.ts';
 
 export interface SecretNaming {
   readonly kinds: ReadonlyMap<string, readonly Kind[]>;
@@ -24,7 +26,8 @@ export function secretNames({ file, tree }: TemplateFile, { kinds, within }: Sec
   return new Set([...noEchoParameters(childOf(tree.root, 'Parameters')), ...[...written, ...passed].flatMap((node) => [...namesIn(node)])]);
 }
 
-function secretNodes({ properties }: Declaration, kinds: readonly Kind[]): readonly TemplateNode[] {
+function secretNodes({ type, properties }: Declaration, kinds: readonly Kind[]): readonly TemplateNode[] {
   const paths = kinds.flatMap(({ attributes }) => Object.values(attributes)).flatMap(({ secret, cloudformation }) => (secret === true ? (cloudformation?.slice(0, 1) ?? []) : []));
-  return paths.flatMap((name) => childOf(properties, name) ?? []);
+  const settings = isWorkload(type) ? passwordReferences(properties) : [];
+  return [...paths.flatMap((name) => childOf(properties, name) ?? []), ...settings];
 }
