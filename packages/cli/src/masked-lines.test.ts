@@ -30,3 +30,10 @@ it('has no text for files that were not read and lines that do not exist', () =>
   expect(lineOf(secret)('b.yaml', 1)).toBeUndefined();
   expect(lineOf(secret)('a.yaml', 99)).toBeUndefined();
 });
+
+it('does not take the name of an engine for a secret where it stands for the engine', () => {
+  const engine = 'Password: postgres\nEngine: postgres\n';
+  const at = { file: 'a.yaml', start: 10, end: 18 };
+  const { lineOf: line, conceal } = maskingOf(factsWith({ state: 'known', data: { secret: 'literal', length: 8 }, at }), () => ({ text: engine, lines: lineIndexOf(engine) }));
+  expect([line('a.yaml', 1), line('a.yaml', 2), conceal('postgres')]).toEqual(['Password: ********', 'Engine: postgres', 'postgres']);
+});
