@@ -17,14 +17,15 @@ const tables = Object.fromEntries(readdirSync(TABLES).map((name) => [name.replac
 const DERIVED: readonly string[] = [
   'engineName', 'comparableVersion', 'memberClasses', 'ownsIamAuthSwitch', 'engineSupportsIamAuth', 'versionSupportsIamAuth', 'classSupportsIamAuth', 'regionSupportsIamAuth',
   'iamAuthEligible', 'effectiveIamAuthEnabled', 'tlsEnforced', 'tlsParameter', 'masterUserPasswordIsStatic', 'connectResources', 'hasLiveResource', 'deadConditionKeys',
-  'undocumentedConditionKeys', 'conditionsHold', 'tlsSetting', 'tlsSettingUnderstood', 'tlsVersions', 'formulas',
   'iamAuthWritten', 'clusterIamAuthEnabled', 'replicaSourceIamAuthEnabled', 'joinsDomain', 'caCertificateDaysLeft',
   'memberMonitoringIntervals', 'enhancedMonitoringOn', 'masterUserUsesIamAuth', 'engineSupportsMasterIamAuth',
   'grantsConnect', 'isAttached', 'isHeldByUsers',
+  'undocumentedConditionKeys', 'conditionsHold', 'tlsSetting', 'tlsSettingUnderstood', 'tlsVersions', 'formulas', 'sizedParameters', 'iamAuthInEffect', 'runsServer', 'sslOn',
+  'loginsLogged', 'memoryHeadroomMinMiB', 'memoryHeadroomMaxMiB',
 ];
 
 /** Lists with an entry for each parameter that they are about, and the computed fields of an entry. */
-const PARAMETER_LISTS: Readonly<Record<string, readonly string[]>> = { tlsVersions: ['oldest', 'ascending'], formulas: ['problem'] };
+const PARAMETER_LISTS: Readonly<Record<string, readonly string[]>> = { tlsVersions: ['oldest', 'ascending'], formulas: ['problem'], sizedParameters: ['exceedsEveryClass'] };
 
 const COUNTED = [...DERIVED.filter((name) => name !== 'connectResources' && PARAMETER_LISTS[name] === undefined), 'idForm', 'isResourceId', ...Object.values(PARAMETER_LISTS).flat()];
 

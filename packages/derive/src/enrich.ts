@@ -12,18 +12,24 @@ import { enhancedMonitoringOn } from './enhanced-monitoring-on.ts';
 import { attributeOf, indexOf, optionalAttributeOf, withAttributes } from './facts-index.ts';
 import { groupEngineName } from './group-engine-name.ts';
 import { groupFormulas } from './group-formulas.ts';
+import { groupSizedParameters } from './group-sized-parameters.ts';
 import { groupTlsSetting } from './group-tls-setting.ts';
 import { groupTlsVersions } from './group-tls-versions.ts';
 import { iamAuthEligibility } from './iam-auth-eligibility.ts';
 import { clusterIamAuthEnabled, iamAuthWritten } from './iam-auth-written.ts';
 import { joinsDomain } from './joins-domain.ts';
 import { masterUserIamAuth } from './master-user-iam-auth.ts';
+import { iamAuthInEffect } from './iam-auth-in-effect.ts';
+import { loginsLogged } from './logins-logged.ts';
 import { masterUserPasswordIsStatic } from './master-user-password-is-static.ts';
 import { addMemberClasses } from './member-classes.ts';
+import { memoryHeadroom } from './memory-headroom.ts';
 import { ownsIamAuthSwitch } from './owns-iam-auth-switch.ts';
 import { policyHolders } from './policy-holders.ts';
 import { policyStatements } from './policy-statements.ts';
 import { replicaSourceIamAuthEnabled } from './replica-source-iam-auth-enabled.ts';
+import { runsServer } from './runs-server.ts';
+import { sslOn } from './ssl-on.ts';
 import { tlsEnforcement } from './tls-enforcement.ts';
 import { writtenParameters } from './written-parameter.ts';
 
@@ -77,11 +83,24 @@ const addConditionKeys: Enrich = (facts, knowledge) => {
   return withAttributes(facts, ['iam.statement'], (statement) => ({ ...conditionKeys(statement, knowledge), besideConnectGrant: beside(statement) }));
 };
 
+/** What the servers of a database are like, for which its cluster's switch counts. */
+const addServers: Enrich = (facts, knowledge) => {
+  const index = indexOf(facts);
+  const parameters = writtenParameters();
+  return withAttributes(facts, DATABASES, (database) => ({
+    iamAuthInEffect: iamAuthInEffect(database, index),
+    runsServer: runsServer(database),
+    sslOn: sslOn(database, { index, parameters }),
+    loginsLogged: loginsLogged(database, { index, parameters }),
+    ...memoryHeadroom({ database, index, parameters, knowledge }),
+  }));
+};
+
 const addGroupFacts: Enrich = (facts, knowledge) => {
   const parameters = writtenParameters();
   return withAttributes(facts, GROUPS, (group) => {
     const engineName = groupEngineName(group);
-    return { engineName, ...groupTlsSetting({ group, engineName, parameters, knowledge }), tlsVersions: groupTlsVersions(group), formulas: groupFormulas(group) };
+    return { engineName, ...groupTlsSetting({ group, engineName, parameters, knowledge }), tlsVersions: groupTlsVersions(group), formulas: groupFormulas(group), sizedParameters: groupSizedParameters(group, knowledge) };
   });
 };
 
@@ -98,6 +117,7 @@ const STEPS: readonly Enrich[] = [
   addEligibility,
   addSettings,
   addOtherSettings,
+  addServers,
   addGroupFacts,
   addConnectResources,
   addConditionKeys,

@@ -11,7 +11,7 @@ export const POOLS: Readonly<Record<string, readonly Data[]>> = {
   engine: ['postgres', 'aurora-mysql', 'mysql', 'mariadb', 'aurora', 'aurora-postgresql', 'oracle-ee', 'Aurora-MySQL', 'neptune'],
   engineVersion: ['14.9', '8.0', '5.6', '10.6.8', '10.11', '11.8', '16.1', '8.0.mysql_aurora.3.04.0', '5.6.10a', '9.6'],
   engineMode: ['provisioned', 'serverless', 'parallelquery'],
-  instanceClass: ['db.t3.small', 'db.r6g.large', 'db.t2.small', 'db.serverless'],
+  instanceClass: ['db.t3.small', 'db.r6g.large', 'db.t2.small', 'db.serverless', 'db.t4g.micro'],
   backupTarget: ['region', 'outposts'],
   availabilityZone: ['us-east-1a', 'ap-south-2b', 'mx-central-1a'],
   iamAuthEnabled: [true, false],
@@ -25,6 +25,9 @@ export const POOLS: Readonly<Record<string, readonly Data[]>> = {
   parameter: ['1', 'off', 'ON', true, 0, 'perhaps', 'constructor'],
   tls_version: ['TLSv1.2,TLSv1.3', 'TLSv1.1', 'TLSv1.3, TLSv1.2', 'TLSv9', ''],
   shared_buffers: ['{DBInstanceClassMemory/4}', '{DBInstanceClassMemory/65536}', '{DBInstanceClassMemory*0.5}', 4096, '1073741824', 'SUM({DBInstanceVCPU},5)', 'much'],
+  log_connections: ['1', '0', 'authentication,authorization', '', 'sometimes'],
+  server_audit_events: ['CONNECT', 'QUERY,CONNECT', 'QUERY'],
+  optionGroup: ['', 'default:mysql-8-0', 'audit'],
   innodb_buffer_pool_size: ['{DBInstanceClassMemory*3/4}', 'LEAST({DBInstanceClassMemory/2},1073741824)', '536870912', '8589934592', 'DBInstanceClassMemory/2'],
   whenKeyAbsent: [true, false],
   key: ['aws:SourceIp', 'aws:PrincipalTag/team', 'aws:sourcevpce', 'rds:x'],
@@ -38,7 +41,8 @@ export const POOLS: Readonly<Record<string, readonly Data[]>> = {
 /** Parameters that groups set, and the pool of their values. */
 export const PARAMETERS: Readonly<Record<string, string>> = {
   'rds.force_ssl': 'parameter', require_secure_transport: 'parameter', 'RDS.FORCE_SSL': 'parameter', other: 'parameter', tls_version: 'tls_version', shared_buffers: 'shared_buffers',
-  innodb_buffer_pool_size: 'innodb_buffer_pool_size',
+  innodb_buffer_pool_size: 'innodb_buffer_pool_size', log_connections: 'log_connections', ssl: 'parameter', server_audit_logging: 'parameter', server_audit_events: 'server_audit_events',
+  general_log: 'parameter',
 };
 
 const TYPES = ['role', 'user', 'group'] as const;
@@ -93,7 +97,7 @@ export class RandomFacts {
   #instance(unit: Unit, index: number): Readonly<Record<string, Value>> {
     return attributesOf({
       identifier: this.#name(unit, index), clusterIdentifier: this.#mention(unit, 'rds.cluster'), engine: this.#value(unit, 'engine'), engineVersion: this.#value(unit, 'engineVersion'),
-      instanceClass: this.#value(unit, 'instanceClass'), parameterGroup: this.#mention(unit, 'rds.parameter-group'), iamAuthEnabled: this.#switch(unit),
+      instanceClass: this.#value(unit, 'instanceClass'), parameterGroup: this.#mention(unit, 'rds.parameter-group'), optionGroup: this.#rarely(unit, 'optionGroup'), iamAuthEnabled: this.#switch(unit),
       masterUserPassword: this.#value(unit, 'masterUserPassword'), backupTarget: this.#rarely(unit, 'backupTarget'), availabilityZone: this.#value(unit, 'availabilityZone'),
       sourceInstanceIdentifier: this.#source(unit, 'rds.instance'), sourceClusterIdentifier: this.#source(unit, 'rds.cluster'), snapshotIdentifier: this.#rarely(unit, 'snapshotIdentifier'),
       clusterSnapshotIdentifier: this.#rarely(unit, 'snapshotIdentifier'), sourceResourceId: this.#rarely(unit, 'snapshotIdentifier'), sourceAutomatedBackupsArn: this.#rarely(unit, 'snapshotIdentifier'),

@@ -23,7 +23,7 @@ export function attributesOf(attributes: Attributes): Readonly<Record<string, Va
 /** What the readers of declarations say about every attribute that is not written. */
 const UNWRITTEN: Readonly<Record<string, Attributes>> = {
   'rds.instance': {
-    identifier: null, clusterIdentifier: null, engine: null, engineVersion: null, instanceClass: null, parameterGroup: null, iamAuthEnabled: defaulted(false), masterUserPassword: null,
+    identifier: null, clusterIdentifier: null, engine: null, engineVersion: null, instanceClass: null, parameterGroup: null, optionGroup: null, iamAuthEnabled: defaulted(false), masterUserPassword: null,
     backupTarget: null, availabilityZone: null, sourceInstanceIdentifier: null, sourceClusterIdentifier: null, snapshotIdentifier: null, clusterSnapshotIdentifier: null,
     sourceResourceId: null, sourceAutomatedBackupsArn: null, caCertificateIdentifier: null, masterUserAuthenticationType: null, monitoringInterval: defaulted(0), domain: null, domainFqdn: null,
   },

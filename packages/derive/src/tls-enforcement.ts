@@ -5,7 +5,7 @@ import { answerValue, tableNamed } from './answer-value.ts';
 import { comparableVersionOf, settledVersionOf } from './comparable-version.ts';
 import { deploymentOf } from './deployment.ts';
 import { attributeOf, type FactsIndex, known } from './facts-index.ts';
-import { isNothing, linkTo } from './link.ts';
+import { overParameterGroup } from './over-parameter-group.ts';
 import { familyNamed } from './parameter-group-family.ts';
 import { parameterSwitch } from './parameter-switch.ts';
 import type { WrittenParameters } from './written-parameter.ts';
@@ -19,12 +19,16 @@ interface Subject {
 
 /** `tlsParameter` is absent for an engine that has none; `tlsEnforced` is what the group sets, else the default of engine and version. */
 export function tlsEnforcement(subject: Subject): { readonly tlsParameter: Value; readonly tlsEnforced: Value } {
-  const { resource } = subject;
+  const { resource, index } = subject;
   const parameter = parameterName(subject);
-  const group = attributeOf(resource, 'parameterGroup');
-  const tlsEnforced = overChoices({ parameter, group }, resource.at, (made) => {
+  const tlsEnforced = overChoices({ parameter }, resource.at, (made) => {
     const name = textOfPart(made.parameter);
-    return name === undefined ? made.parameter : effective(name, made.group, subject);
+    if (name === undefined) return made.parameter;
+    return overParameterGroup(resource, index, ({ holder, group, defaultFamily }) => {
+      const holding = { ...subject, resource: holder };
+      if (group !== undefined) return inGroup(name, group, holding);
+      return defaultOf(name, holding, defaultFamily === undefined ? undefined : { at: defaultFamily.at, family: defaultFamily });
+    });
   });
   return { tlsParameter: parameter, tlsEnforced };
 }
@@ -42,35 +46,6 @@ function parameterName({ resource, knowledge }: Subject): Value {
     return typeof named === 'string' && none.truth !== 'true' ? { state: 'known', data: named, at: engineName.at, from: [] } : { state: 'absent', at: engineName.at };
   });
 }
-
-function effective(parameter: string, group: Value, subject: Subject): Value {
-  const { resource, index } = subject;
-  const family = defaultFamilyOf(group);
-  if (family !== undefined) return defaultOf(parameter, subject, { at: group.at, family: known(family, group.at) });
-  const kind = resource.kind === 'rds.cluster' ? 'rds.cluster-parameter-group' : 'rds.parameter-group';
-  const link = linkTo(group, kind, resource.unit, index);
-  if (link.state === 'none') return withoutGroup(parameter, subject);
-  if (link.state === 'open') return link.value;
-  if (link.state === 'outside') return { state: 'unknown', at: group.at, reason: 'reference', detail: `the parameter group ${link.name}` };
-  return inGroup(parameter, link.resource, subject);
-}
-
-/** A read replica without a group has its source's in the same Region; everything else has the default group. */
-function withoutGroup(parameter: string, subject: Subject): Value {
-  const { resource, index } = subject;
-  const source = resource.attributes['sourceInstanceIdentifier'];
-  if (source === undefined || isNothing(source)) return defaultOf(parameter, subject, undefined);
-  return overChoices({ source }, source.at, (made) => {
-    const link = linkTo(made.source, 'rds.instance', resource.unit, index);
-    if (link.state === 'none') return defaultOf(parameter, subject, undefined);
-    const group = link.state === 'linked' && !isNothing(attributeOf(link.resource, 'sourceInstanceIdentifier')) ? undefined : link;
-    if (group?.state === 'linked') return effective(parameter, attributeOf(group.resource, 'parameterGroup'), { ...subject, resource: group.resource });
-    return { state: 'unknown', at: source.at, reason: 'reference', detail: `the parameter group of the source of ${resource.id}` };
-  });
-}
-
-/** The name of a default group says its family: `default.mysql8.0`. */
-const defaultFamilyOf = (group: Value): string | undefined => /^default\.(.+)$/.exec(group.state === 'known' ? (textOfPart(group)?.toLowerCase() ?? '') : '')?.[1];
 
 function inGroup(parameter: string, group: Resource, subject: Subject): Value {
   const written = subject.parameters(group, parameter);
