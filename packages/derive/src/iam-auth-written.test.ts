@@ -8,6 +8,7 @@ describe('the switch is written', () => {
     ['by default', {}, false],
     ['on', { iamAuthEnabled: true }, true],
     ['off', { iamAuthEnabled: false }, true],
+    ['in an account', { iamAuthEnabled: { state: 'known', data: true, at: { call: 'rds:DescribeDBInstances', resource: 'db', observed: '2026-11-21T00:00:00Z' } } }, false],
     ['unknown', { iamAuthEnabled: open('var.iam') }, 'unknown'],
     ['in one case', { iamAuthEnabled: either('On', given(true), defaulted(false)) }, { On: [true, false] }],
   ])('%s', (_, attributes, expected) => {

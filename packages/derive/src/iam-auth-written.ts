@@ -5,12 +5,12 @@ import { effectiveIamAuthEnabled } from './effective-iam-auth-enabled.ts';
 import { attributeOf, type FactsIndex, known, optionalAttributeOf, waitingFor } from './facts-index.ts';
 import { linkTo } from './link.ts';
 
-/** A default is not written. */
+/** A default is not written, and neither is what an account says: it tells the cluster's value for every member. */
 export function iamAuthWritten(instance: Resource): Value {
   const iamAuthEnabled = attributeOf(instance, 'iamAuthEnabled');
   return overChoices({ iamAuthEnabled }, iamAuthEnabled.at, ({ iamAuthEnabled: value }) => {
     if (value.state === 'unknown') return { ...waitingFor(value), from: readingsOf({ iamAuthEnabled: value }) };
-    const isWritten = value.state === 'known' && value.defaulted !== true;
+    const isWritten = value.state === 'known' && value.defaulted !== true && 'file' in value.at;
     return { ...known(isWritten, value.at), from: readingsOf({ iamAuthEnabled: value }) };
   });
 }

@@ -64,6 +64,10 @@ describe('a test', () => {
     expect(told(condition)).toBe(expected);
   });
 
+  it.each(['mixed', 'longer'])('an undecided list names what is open in it: %s', (attribute) => {
+    expect(compileCondition({ attribute, contains: 'b' })(scope).because.map(({ value }) => value)).toEqual([attributes[attribute], unknown]);
+  });
+
   it('a parameter without a value says what is missing', () => {
     const { because } = compileCondition({ attribute: 'seven', at_least: { parameter: 'unset' } })(scope);
     expect(because[1]?.value).toEqual({ state: 'unknown', at, reason: 'sources-disagree', detail: 'a value for unset (the documents of 2026-11-21 give none; --set gives one)' });
