@@ -14,7 +14,19 @@ export function evaluateJoin(call: Call): Value {
   const [delimiter, list] = argument.form === 'list' ? argument.items : [];
   const between = delimiter?.tag === undefined ? delimiterOf(delimiter) : undefined;
   if (between === undefined || list === undefined) return unevaluated(at, 'a Join whose delimiter is computed');
-  return overList(call.evaluate(list), at, (items) => joinedText(items.flatMap((item, index): readonly Part[] => (index === 0 ? [item] : [between, item])), at, scope.work));
+  return overList(asWritten(call.evaluate(list), list), at, (items) => joinedText(items.flatMap((item, index): readonly Part[] => (index === 0 ? [item] : [between, item])), at, scope.work));
+}
+
+/** Texts with a dynamic reference, or with one end of it: only what they are joined to tells where the reference ends. */
+function asWritten(value: Value, list: TemplateNode): Value {
+  const items = list.form === 'list' ? list.items : [];
+  const texts = items.map((item) => (item.tag === undefined && textOf(item)?.includes('{{resolve:') === true ? textOf(item) : undefined));
+  if (value.state !== 'known' || !Array.isArray(value.data) || value.data.length !== items.length || texts.every((text) => text === undefined)) return value;
+  const data = (value.data as readonly Value[]).map((item, index): Value => {
+    const text = texts[index];
+    return text === undefined ? item : { state: 'known', data: text, at: item.at };
+  });
+  return { ...value, data };
 }
 
 /** An empty delimiter is common, and in YAML may be written as nothing at all. */

@@ -1,6 +1,7 @@
 /** Strings: literal ones, and those that are put together from parts of which some are not known. */
 import { isSecret } from '@rds-iam-lint/logic';
 import type { Known, Part, Place, Unknown, Value } from '@rds-iam-lint/model';
+import { withoutReferences } from './dynamic-parts.ts';
 import { unevaluated, unknown } from './scope.ts';
 import type { Work } from './work.ts';
 
@@ -50,11 +51,22 @@ function joinedParts(parts: readonly Part[], at: Place): Value {
   const swallowing = parts.find(isDynamic);
   if (swallowing !== undefined) return unknown(at, 'reference', swallowing.detail);
   const texts = parts.map(plainText);
-  const placeholder = dynamic(texts.map((text) => text ?? HOLE).join(''), at);
+  const placeholder = placeholderIn(parts, at);
   if (placeholder !== undefined) return placeholder;
   if (texts.every((text) => text !== undefined)) return { state: 'known', data: texts.join(''), at, ...(parts.length > MOST_PARTS ? {} : { parts }) };
   const cause = causeOf(parts, at);
   return parts.length > MOST_PARTS ? { ...cause, reason: 'budget' } : { ...cause, parts: parts.map(partOnly) };
+}
+
+function placeholderIn(parts: readonly Part[], at: Place): Unknown | undefined {
+  const placeholder = dynamic(parts.map((part) => plainText(part) ?? HOLE).join(''), at);
+  return placeholder === undefined ? undefined : (aroundReferences(parts, at) ?? placeholder);
+}
+
+/** A text with a reference in it that is more than the reference. */
+function aroundReferences(parts: readonly Part[], at: Place): Unknown | undefined {
+  const shown = withoutReferences(parts, { of: (part) => plainText(part) ?? HOLE, hole: (text) => dynamic(text, at) ?? unevaluated(at, 'a dynamic reference') });
+  return shown === undefined || shown.length < 2 || shown.length > MOST_PARTS ? undefined : { ...causeOf(shown, at), parts: shown.map(partOnly) };
 }
 
 /** A part that was put together gives its own parts, so that patterns see through and places stay exact. */
