@@ -1,7 +1,7 @@
 /** The policies that are written inside a role, user, group or serverless function. */
 import type { Value } from '@rds-iam-lint/model';
 import { branchesOf } from './branches.ts';
-import { type Entity, entityPlace, implied, listOf, merged, NOTHING, type Read, resourceOf } from './entity.ts';
+import { type Entity, entityPlace, implied, listOf, merged, NOTHING, policyOf, type Read } from './entity.ts';
 import { evaluate } from './evaluate.ts';
 import { documentVersion, readDocument } from './policy-document.ts';
 import { refValue } from './references.ts';
@@ -49,5 +49,5 @@ export function inlinePolicy(entity: Entity, owned: { readonly owner: Owner; rea
   const id = `${declaration.id}${path}`;
   const name: Value = nameNode === undefined ? { state: 'absent', at } : evaluate(nameNode, scope);
   const attributes = { policyType: implied(entity, 'inline'), name, version: documentVersion(document, entity), [owned.owner]: owned.value };
-  return merged([resourceOf(entity, { kind: 'iam.policy', id, at, attributes }), readDocument(document, { id, policyRole: 'identity', exists: entity.exists, scope })]);
+  return policyOf(entity, { id, at, attributes }, readDocument(document, { id, policyRole: 'identity', exists: entity.exists, scope }));
 }

@@ -1,6 +1,6 @@
 /** What a permission set of IAM Identity Center says about IAM: it becomes a role in each account that it is assigned in. */
 import type { Value } from '@rds-iam-lint/model';
-import { type Entity, entityPlace, implied, listOf, merged, property, type Read, resourceOf } from './entity.ts';
+import { type Entity, entityPlace, implied, listOf, merged, policyOf, property, type Read, resourceOf } from './entity.ts';
 import { documentVersion, readDocument } from './policy-document.ts';
 import { refValue } from './references.ts';
 import { unevaluated } from './scope.ts';
@@ -27,7 +27,7 @@ export function permissionSet(entity: Entity): Read {
     version: documentVersion(document, entity),
     permissionSets: listOf(refValue(declaration.id, at, scope)),
   };
-  return merged([principal, resourceOf(entity, { kind: 'iam.policy', id, at, attributes: policy }), readDocument(document, { id, policyRole: 'identity', exists, scope })]);
+  return merged([principal, policyOf(entity, { id, at, attributes: policy }, readDocument(document, { id, policyRole: 'identity', exists, scope }))]);
 }
 
 /** The ARN of a managed policy; a customer policy is named for every account, so it is not one of the template. */

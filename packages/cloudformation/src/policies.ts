@@ -1,7 +1,8 @@
 /** The IAM entities of a template: principals, policies, and the statements of every policy document. */
+import { trustedServices } from '@rds-iam-lint/iam-policy';
 import type { Value } from '@rds-iam-lint/model';
 import { boundaryPolicies } from './boundary-policies.ts';
-import { type Entity, entityPlace, implied, listOf, merged, NOTHING, property, type Read, resourceOf } from './entity.ts';
+import { type Entity, entityPlace, implied, listOf, merged, NOTHING, policyOf, property, type Read, resourceOf } from './entity.ts';
 import { inlinePolicies, type Owner } from './inline-policies.ts';
 import { permissionSet } from './permission-set.ts';
 import { documentVersion, readDocument } from './policy-document.ts';
@@ -47,6 +48,7 @@ function principal(entity: Entity, principalType: string, name: string): Read {
     managedPolicies: property(entity, 'ManagedPolicyArns'),
     permissionsBoundary: property(entity, 'PermissionsBoundary'),
     groups: property(entity, 'Groups'),
+    ...(principalType === 'role' ? { trustedServices: trustedServices(property(entity, 'AssumeRolePolicyDocument')) } : {}),
   };
   return resourceOf(entity, { kind: 'iam.principal', id: entity.declaration.id, at: entityPlace(entity), attributes });
 }
@@ -83,7 +85,6 @@ function policy(entity: Entity, shape: Shape): Read {
     groups: property(entity, 'Groups'),
   };
   const owned = shape.owner === undefined ? {} : { [shape.owner[0]]: listOf(property(entity, shape.owner[1])) };
-  const own = resourceOf(entity, { kind: 'iam.policy', id, at: entityPlace(entity), attributes: { ...attributes, ...owned } });
-  if (document === undefined) return own;
-  return merged([own, readDocument(document, { id, policyRole: entity.isBoundary ? 'boundary' : 'identity', exists: entity.exists, scope: entity.scope })]);
+  const read = document === undefined ? NOTHING : readDocument(document, { id, policyRole: entity.isBoundary ? 'boundary' : 'identity', exists: entity.exists, scope: entity.scope });
+  return policyOf(entity, { id, at: entityPlace(entity), attributes: { ...attributes, ...owned } }, read);
 }

@@ -35,7 +35,7 @@ describe('attachments', () => {
     ['by the whole ARN', [policy(arn('x/login'), {}), principal('role', 'App', { managedPolicies: names(arn('x/login')) })], { [`${arn('x/login')} role App`]: true }],
     ['of a policy that AWS manages', [principal('role', 'App', { managedPolicies: names('arn:aws-cn:iam::aws:policy/PowerUserAccess') })], { [`${awsPolicyId('PowerUserAccess')} role App`]: true }],
     ['not of its namesake', [policy('Mine', { name: 'PowerUserAccess' }), principal('role', 'App', { managedPolicies: names('arn:aws:iam::aws:policy/PowerUserAccess') })], { [`${awsPolicyId('PowerUserAccess')} role App`]: true }],
-    ['of a policy from elsewhere', [Login, principal('role', 'App', { managedPolicies: names(arn('other')) })], {}],
+    ['of a policy from elsewhere', [Login, principal('role', 'App', { managedPolicies: names(arn('other')) })], { [`${arn('other')} role App`]: true }],
     ['of a policy that may have the name', [policy('Login', { name: open('var.name') }), principal('role', 'App', { managedPolicies: names(arn('login')) })], { App: 'open' }],
     ['in one case', [App, policy('Login', { roles: either('c', listOf([refer('App')]), ABSENT) })], { 'Login role App': { c: [true, false] } }],
     ['while the role is there', [Login, principal('role', 'App', { managedPolicies: listOf([refer('Login')]) }, { exists: either('c', given(true), given(false)) })], { 'Login role App': { c: [true, false] } }],

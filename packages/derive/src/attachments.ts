@@ -31,6 +31,8 @@ export interface Attachments {
   readonly openHolders: ReadonlyMap<string, Unknown>;
   /** What keeps open which other policies or groups a principal has, by its key. */
   readonly openPolicies: ReadonlyMap<string, Unknown>;
+  /** By unit: a name that nothing has, while the names of some principals are not known. */
+  readonly unresolved: ReadonlyMap<string, Unknown>;
   /** What keeps open which other managed policies users and groups of a unit hold. */
   readonly openUsers: ReadonlyMap<string, Unknown>;
 }
@@ -56,6 +58,7 @@ class Graph implements Attachments {
   readonly openHolders = new Map<string, Unknown>();
   readonly openPolicies = new Map<string, Unknown>();
   readonly openUsers = new Map<string, Unknown>();
+  readonly unresolved = new Map<string, Unknown>();
   readonly #index: FactsIndex;
   readonly #iam: IamIndex;
 
@@ -66,7 +69,7 @@ class Graph implements Attachments {
 
   addPolicy(policy: Resource): void {
     for (const [attribute, type] of LISTS) {
-      const { named, open } = mentionsIn(optionalAttributeOf(policy, attribute), (item) => this.#iam.principal(item, type, policy.unit) ?? elsewhere(item));
+      const { named, open } = mentionsIn(optionalAttributeOf(policy, attribute), (item) => this.#iam.principal(item, type, policy.unit) ?? this.#elsewhere(item, type, policy.unit));
       if (open !== undefined) this.openHolders.set(keyOf(policy), open);
       for (const [key, mention] of named) this.#attach({ ...mention, policy: keyOf(policy), type, saidBy: 'policy', ...this.#resource(key) });
     }
@@ -76,9 +79,9 @@ class Graph implements Attachments {
     const { unit, exists } = principal;
     const key = keyOf(principal);
     const type = typeOf(principal);
-    const policies = mentionsIn(optionalAttributeOf(principal, 'managedPolicies'), (item) => this.#iam.policy(item, unit) ?? this.#unnamed(item, unit));
+    const policies = mentionsIn(optionalAttributeOf(principal, 'managedPolicies'), (item) => this.#iam.policy(item, unit) ?? this.#unnamed(item, unit) ?? outside(item, unit));
     for (const [policy, { item, holds }] of policies.named) if (isPrincipalType(type)) this.#attach({ item, holds: allOf([holds, exists], item.at), policy, type, saidBy: 'principal', principal });
-    const groups = mentionsIn(optionalAttributeOf(principal, 'groups'), (item) => this.#iam.principal(item, 'group', unit));
+    const groups = mentionsIn(optionalAttributeOf(principal, 'groups'), (item) => this.#iam.principal(item, 'group', unit) ?? this.#elsewhere(item, 'group', unit));
     for (const [group, mention] of groups.named) this.#join(key, group, mention);
     const open = policies.open ?? groups.open;
     if (open !== undefined) this.openPolicies.set(key, open);
@@ -114,6 +117,11 @@ class Graph implements Attachments {
     memberships.push({ ...mention, group: resource });
   }
 
+  #elsewhere(item: Value, type: PrincipalType, unit: string): string | undefined {
+    if (item.state === 'known' && this.#iam.hasUnnamed(type, unit)) this.unresolved.set(unit, { state: 'unknown', at: item.at, reason: 'reference', detail: `the names of all principals (${type})` });
+    return elsewhere(item);
+  }
+
   /** A policy of the unit whose name is not known may be the one. */
   #unnamed(item: Value, unit: string): Unknown | undefined {
     if (item.state !== 'known' || !this.#iam.hasUnnamed('policy', unit)) return undefined;
@@ -128,6 +136,9 @@ class Graph implements Attachments {
 
 const TYPES: readonly string[] = ['role', 'user', 'group', 'permission-set'] satisfies readonly PrincipalType[];
 const isPrincipalType = (type: string): type is PrincipalType => TYPES.includes(type);
+
+/** A policy that is not in the facts. */
+const outside = (item: Value, unit: string): string | undefined => (textOfPart(item) === undefined || textOfPart(item) === '' ? undefined : keyOf({ unit, id: textOfPart(item) ?? '' }));
 
 /** An item that is there names somebody, also when nothing in the facts has the name. No key of a resource begins like this. */
 function elsewhere(item: Value): string | undefined {

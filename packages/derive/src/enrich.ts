@@ -1,6 +1,8 @@
 /** The enrichment steps, in the order in which they need each other. */
 import type { Enrich, Facts, Knowledge } from '@rds-iam-lint/model';
 import { attachmentsOf } from './attachments.ts';
+import { isBlocked } from './blocked-grants.ts';
+import { addAwsPolicies, grantsConnectBroadly, unitsWithLogins } from './broad-grants.ts';
 import { besideConnectGrant } from './beside-connect-grant.ts';
 import { caCertificateDaysLeft } from './ca-certificate-days-left.ts';
 import { comparableVersionOf } from './comparable-version.ts';
@@ -27,9 +29,11 @@ import { memoryHeadroom } from './memory-headroom.ts';
 import { ownsIamAuthSwitch } from './owns-iam-auth-switch.ts';
 import { policyHolders } from './policy-holders.ts';
 import { policyStatements } from './policy-statements.ts';
+import { proxyRole } from './proxy-role.ts';
 import { replicaSourceIamAuthEnabled } from './replica-source-iam-auth-enabled.ts';
 import { runsServer } from './runs-server.ts';
 import { sslOn } from './ssl-on.ts';
+import { surroundingsOf } from './surroundings.ts';
 import { tlsEnforcement } from './tls-enforcement.ts';
 import { writtenParameters } from './written-parameter.ts';
 
@@ -111,6 +115,22 @@ const addPolicyHolders: Enrich = (facts) => {
   return withAttributes(facts, ['iam.policy'], (policy) => policyHolders(policy, attachments, statements));
 };
 
+const addBlocks: Enrich = (facts, knowledge) => {
+  const around = surroundingsOf(facts, knowledge);
+  return withAttributes(facts, ['iam.statement'], (statement) => ({ isBlocked: isBlocked(statement, around) }));
+};
+
+const addBroadGrants: Enrich = (facts, knowledge) => {
+  const around = surroundingsOf(facts, knowledge);
+  const isBesideLogins = unitsWithLogins(facts);
+  return withAttributes(facts, ['iam.policy'], (policy) => ({ grantsConnectBroadly: grantsConnectBroadly(policy, around), isBesideLogins: isBesideLogins(policy.unit, policy.at) }));
+};
+
+const addProxyRoles: Enrich = (facts, knowledge) => {
+  const around = surroundingsOf(facts, knowledge);
+  return withAttributes(facts, ['rds.proxy'], (proxy) => proxyRole(proxy, around));
+};
+
 const STEPS: readonly Enrich[] = [
   addEngine,
   addMembers,
@@ -121,7 +141,11 @@ const STEPS: readonly Enrich[] = [
   addGroupFacts,
   addConnectResources,
   addConditionKeys,
+  addAwsPolicies,
   addPolicyHolders,
+  addBlocks,
+  addBroadGrants,
+  addProxyRoles,
 ];
 
 /** Adds every derived attribute of the vocabulary. Links are looked up by key and name, so the work grows with the facts, not with their square. */

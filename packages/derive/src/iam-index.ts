@@ -16,8 +16,16 @@ export interface IamIndex {
 
 const AWS_MANAGED = /^arn:[a-z-]+:iam::aws:policy\//;
 
+const AWS_ID = 'arn:aws:iam::aws:policy/';
+
 /** The id of a policy that AWS manages, in every partition. */
-export const awsPolicyId = (name: string): string => `arn:aws:iam::aws:policy/${name}`;
+export const awsPolicyId = (name: string): string => `${AWS_ID}${name}`;
+
+/** The name of a policy that AWS manages, of its key. */
+export function awsPolicyName(key: string): string | undefined {
+  const at = key.lastIndexOf(`\n${AWS_ID}`);
+  return at < 0 ? undefined : key.slice(key.lastIndexOf('/') + 1);
+}
 
 export const typeOf = (principal: Resource): string => textOfPart(optionalAttributeOf(principal, 'principalType')) ?? '';
 

@@ -2,7 +2,7 @@
 import type { Data, Facts, Resource, Unknown, Value } from '@rds-iam-lint/model';
 import { type Assignment, chosen, innerValues, textOfPart } from '@rds-iam-lint/logic';
 import { isGone, keyOf } from './facts-index.ts';
-import { MENTIONS, namesIn, PARAMETERS, POOLS, type Unit, UNITS } from './random-facts.ts';
+import { MENTIONS, namesIn, PARAMETERS, POOLS, TEXTS, type Unit, UNITS } from './random-facts.ts';
 import { ABSENT, factsOf, given, listOf, refer } from './sample-facts.ts';
 import type { Tape } from './tape.ts';
 
@@ -92,16 +92,29 @@ class Completing {
   #collection(name: string, value: Value): Value | undefined {
     switch (name) {
       case 'parameters': return this.#parameters(value);
+      case 'resources': return this.#list(value, () => this.#entry(), (entry) => this.#fields(entry));
+      case 'conditions': return this.#list(value, () => this.#condition(), (condition) => this.#fields(condition));
+      case 'availabilityZones': return this.#list(value, () => this.#from('availabilityZone'), (zone) => this.#scalar('availabilityZone', zone));
+      default: return this.#principal(name, value);
+    }
+  }
+
+  #principal(name: string, value: Value): Value | undefined {
+    const { unit } = this.#resource;
+    switch (name) {
       case 'roles':
       case 'users':
       case 'groups': return this.#holders(value);
       case 'managedPolicies': return this.#held(value);
-      case 'resources': return this.#list(value, () => this.#entry(), (entry) => this.#fields(entry));
-      case 'conditions': return this.#list(value, () => this.#condition(), (condition) => this.#fields(condition));
-      case 'availabilityZones': return this.#list(value, () => this.#from('availabilityZone'), (zone) => this.#scalar('availabilityZone', zone));
+      case 'permissionsBoundary': return this.#unless(value, [ABSENT, refer('iam.policy0', 'Ref', unit), given('arn:aws:iam::aws:policy/ReadOnlyAccess')]);
+      case 'roleArn': return this.#unless(value, [refer('iam.principal0', 'Arn', unit), given('arn:aws:iam::111122223333:role/elsewhere')]);
+      case 'trustedServices': return this.#list(value, () => given('rds.amazonaws.com'), (item) => item);
       default: return undefined;
     }
   }
+
+  /** One of the options, unless it is known or a reference. */
+  #unless = (value: Value, options: readonly Value[]): Value => (value.state === 'unknown' && value.reference === undefined ? this.#tape.one(options) : value);
 
   /** A reference to something that has no name in the facts stays what it is. */
   #mention(kind: string, value: Value): Value {
@@ -155,11 +168,14 @@ class Completing {
   }
 
   #field(name: string, value: Value): Value {
+    if (name === 'text') return this.#text(value);
     if (value.state === 'unknown' && value.reference !== undefined) return given(YIELDED[value.reference.attribute] ?? 'app-db');
     return name === 'namesRdsDb' || name === 'matchesConnect' ? this.#scalar('boolean', value) : this.#scalar(name, value);
   }
 
-  #entry = (): Value => given({ namesRdsDb: this.#from('boolean'), matchesConnect: this.#from('boolean'), problem: this.#tape.below(2) > 0 ? ABSENT : this.#from('problem'), databaseId: this.#from('databaseId') });
+  #text = (value: Value): Value => (value.state === 'unknown' ? given(`${textOfPart(value.parts?.[0] ?? '') ?? ''}${this.#tape.one(['', '*', 'x', '11:dbuser:db-A/app'])}`) : value);
+
+  #entry = (): Value => given({ text: given(this.#tape.one(TEXTS)), namesRdsDb: this.#from('boolean'), matchesConnect: this.#from('boolean'), problem: this.#tape.below(2) > 0 ? ABSENT : this.#from('problem'), databaseId: this.#from('databaseId') });
 
   #condition = (): Value => given({ key: this.#from('key'), whenKeyAbsent: this.#from('whenKeyAbsent') });
 

@@ -45,6 +45,8 @@ export const PARAMETERS: Readonly<Record<string, string>> = {
   general_log: 'parameter',
 };
 
+export const TEXTS = ['*', 'arn:aws:rds-db:*:*:dbuser:*/*', 'arn:aws:rds-db:eu-west-1:111122223333:dbuser:db-A/app', 'arn:aws:rds-db:eu-west-1:111122223333:dbuser:db-A/*', 'arn:aws:rds-db:us-east-1:111122223333:dbuser:db-B/?pp'] as const;
+
 const TYPES = ['role', 'user', 'group'] as const;
 
 const REASONS: readonly UnknownReason[] = ['reference', 'expression', 'not-collected', 'denied', 'sources-disagree'];
@@ -59,6 +61,7 @@ export const namesIn = (unit: Unit): readonly string[] => [`${unit}-0`, 'shared-
 
 export class RandomFacts {
   readonly #tape: Tape;
+  #count = 0;
 
   constructor(tape: Tape) {
     this.#tape = tape;
@@ -73,6 +76,7 @@ export class RandomFacts {
       ...this.#some(unit, 'iam.policy', 2, (index) => this.#policy(unit, index)),
       ...this.#some(unit, 'iam.principal', 3, (index) => this.#principal(unit, index)),
       ...this.#some(unit, 'iam.statement', 3, () => this.#statement(unit)),
+      ...this.#some(unit, 'rds.proxy', 2, () => this.#proxy(unit)),
     ]));
   }
 
@@ -130,15 +134,21 @@ export class RandomFacts {
   /** The first is a managed policy, the second an inline one. */
   #policy(unit: Unit, index: number): Readonly<Record<string, Value>> {
     const holders = Object.fromEntries(TYPES.map((type, number) => [`${type}s`, this.#holders(unit, `iam.principal${number}`)]));
-    return attributesOf({ policyType: index === 0 ? 'managed' : 'inline', name: this.#name(unit, index), ...holders, attachmentCount: this.#tape.below(4) > 2 ? 5 : null });
+    return attributesOf({ policyType: index === 0 ? 'managed' : 'inline', name: this.#name(unit, index), ...holders, attachmentCount: this.#tape.below(4) > 2 ? 5 : null, isReadWhole: this.#tape.below(5) > 0 });
   }
 
   /** A role, a user and a group. */
   #principal(unit: Unit, index: number): Readonly<Record<string, Value>> {
     const type = TYPES[index] ?? 'role';
     const groups = type === 'user' ? this.#holders(unit, 'iam.principal2') : ABSENT;
-    return attributesOf({ principalType: type, name: this.#name(unit, index % 2), managedPolicies: this.#held(unit), permissionsBoundary: ABSENT, groups });
+    return attributesOf({ principalType: type, name: this.#name(unit, index % 2), managedPolicies: this.#held(unit), permissionsBoundary: this.#boundary(unit), groups, trustedServices: this.#trusted(unit) });
   }
+
+  #boundary = (unit: Unit): Value => (this.#tape.below(3) > 0 ? ABSENT : this.#chosen(unit, () => this.#tape.one([refer('iam.policy0', 'Ref', unit), given('arn:aws:iam::aws:policy/PowerUserAccess'), open('var.boundary'), ABSENT])));
+
+  #trusted = (unit: Unit): Value => this.#chosen(unit, () => listOf(this.#tape.below(2) > 0 ? [given('rds.amazonaws.com')] : [given('lambda.amazonaws.com')], this.#tape.below(6) > 4 ? open('var.trust') : undefined));
+
+  #proxy = (unit: Unit): Readonly<Record<string, Value>> => attributesOf({ name: null, roleArn: this.#chosen(unit, () => (this.#tape.below(4) > 0 ? refer('iam.principal0', 'Arn', unit) : open('var.role'))) });
 
   /** Absent, unknown, or a list of names and references. */
   #holders(unit: Unit, id: string): Value {
@@ -157,8 +167,13 @@ export class RandomFacts {
   #entry(unit: Unit): Value {
     if (this.#tape.below(8) > 6) return open('var.resource');
     return given({
-      namesRdsDb: this.#tape.below(3) > 0 ? given(true) : this.#value(unit, 'boolean'), matchesConnect: this.#value(unit, 'boolean'), problem: this.#rarely(unit, 'problem'), databaseId: this.#databaseId(unit),
+      text: this.#text(), namesRdsDb: this.#tape.below(3) > 0 ? given(true) : this.#value(unit, 'boolean'), matchesConnect: this.#value(unit, 'boolean'), problem: this.#rarely(unit, 'problem'), databaseId: this.#databaseId(unit),
     });
+  }
+
+  #text(): Value {
+    const text = this.#tape.one(TEXTS);
+    return this.#tape.below(4) > 0 ? given(text) : partly(text.slice(0, 30), open(`var.text${this.#count++}`));
   }
 
   #databaseId(unit: Unit): Value {

@@ -83,13 +83,15 @@ function managedPolicies(policy: Value, uses: Uses): readonly FoundPolicy[] {
   const document = members === undefined ? undefined : defaultDocument(members);
   if (members === undefined || document === undefined) return [];
   const id = textOf(members['Arn']);
-  const name = members['PolicyName'];
   const attached = uses.attached.get(id);
   const isBoundary = uses.boundaries.has(id);
-  const count = members['AttachmentCount'];
-  const found = { document, id, policyType: 'managed' as const, ...(name === undefined ? {} : { name }), ...(count === undefined ? {} : { attachmentCount: count }), ...attachedTo(attached ?? NOBODY, document, count) };
+  const found = { document, id, policyType: 'managed' as const, ...told(members), ...attachedTo(attached ?? NOBODY, document, members['AttachmentCount']), ...(isBoundary ? { isBoundary: true as const } : {}) };
   if (isBoundary && attached === undefined) return [{ ...found, role: 'boundary' }];
   return [{ ...found, role: 'identity' }, ...(isBoundary ? [{ ...found, role: 'boundary' as const, again: true as const }] : [])];
+}
+
+function told({ PolicyName: name, AttachmentCount: attachmentCount }: Members): Pick<FoundPolicy, 'name' | 'attachmentCount'> {
+  return { ...(name === undefined ? {} : { name }), ...(attachmentCount === undefined ? {} : { attachmentCount }) };
 }
 
 function defaultDocument(members: Members): Value | undefined {

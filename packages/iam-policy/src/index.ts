@@ -2,3 +2,4 @@
 export { parseJson } from './parse-json.ts';
 export { policyReader } from './policy-reader.ts';
 export { readStatements } from './read-statements.ts';
+export { trustedServices } from './trusted-services.ts';

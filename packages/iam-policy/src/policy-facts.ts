@@ -19,6 +19,8 @@ export interface FoundPolicy {
   readonly groups?: Value;
   /** How many principals hold it, as the service counts them. */
   readonly attachmentCount?: Value;
+  /** Kept also without a statement about logins: a boundary without one allows none. */
+  readonly isBoundary?: true;
   /** Set for the second reading of a document that has two roles: the ids of its statements say so. */
   readonly again?: true;
 }
@@ -41,9 +43,9 @@ export function policyFacts(found: FoundPolicy, { unit, inside, keyOf }: FileCon
   const exists = found.exists ?? known(true, at);
   const { policy, resources, gaps } = readStatements(document, { unit, id, exists, inside, keyOf, templated: true, policyRole: known(role, at) });
   if (found.again === true) return { resources: resources.map((resource) => ({ ...resource, id: `${id}/${role}${resource.id.slice(id.length)}` })), gaps: [] };
-  if (resources.length === 0) return { resources, gaps };
+  if (resources.length === 0 && found.isBoundary !== true) return { resources, gaps };
   const version: Value = policy?.version ?? { state: 'unknown', at, reason: 'expression', detail: 'Version' };
-  return { resources: [{ kind: 'iam.policy', unit, id, exists, attributes: { ...attributesOf(found), version }, at: policy?.at ?? at }, ...resources], gaps };
+  return { resources: [{ kind: 'iam.policy', unit, id, exists, attributes: { ...attributesOf(found), version, isReadWhole: known(gaps.length === 0, at) }, at: policy?.at ?? at }, ...resources], gaps };
 }
 
 function attributesOf({ document: { at }, policyType, name, roles, users, groups, attachmentCount }: FoundPolicy): Readonly<Record<string, Value>> {

@@ -3,9 +3,9 @@ import type { Part } from '@rds-iam-lint/model';
 import { type Truth, truthOf } from './truth.ts';
 
 /** One position of a text or pattern: a character, `any` one character, or `run`, any run of characters. */
-type Token = string | typeof ANY | typeof RUN;
-const ANY = Symbol('?');
-const RUN = Symbol('*');
+export type Token = string | typeof ANY | typeof RUN;
+export const ANY = Symbol('?');
+export const RUN = Symbol('*');
 
 /** Whether `pattern` matches all of `text`; `?` is exactly one UTF-16 code unit, `*` any run. At most pattern × text steps. */
 export function wildcardMatches(pattern: string, text: string): boolean {
@@ -45,13 +45,13 @@ export const lowerCaseOf = (text: string): string => (ASCII.test(text) ? text.to
 const ASCII = /^[ -~]*$/;
 
 /** Patterns and partly known strings that need more steps than this are not compared: no name, ARN or action is that long. */
-const MOST_STEPS = 4_000_000;
+export const MOST_STEPS = 4_000_000;
 
 const units = (text: string): readonly string[] => text.split('');
-const tokensOf = (pattern: string): readonly Token[] => units(pattern).map((unit) => (unit === '*' ? RUN : unit === '?' ? ANY : unit));
+export const tokensOf = (pattern: string): readonly Token[] => units(pattern).map((unit) => (unit === '*' ? RUN : unit === '?' ? ANY : unit));
 
 /** Every string of `text` (in which a run is a hole) is matched by `pattern`: greedy, a later run supersedes an earlier one. */
-function covers(pattern: readonly Token[], text: readonly Token[]): boolean {
+export function covers(pattern: readonly Token[], text: readonly Token[]): boolean {
   let at = 0;
   let from = 0;
   let run = -1;
@@ -72,10 +72,11 @@ function covers(pattern: readonly Token[], text: readonly Token[]): boolean {
   return pattern.slice(from).every((token) => token === RUN);
 }
 
-const stepMatches = (wanted: Token, have: Token | undefined) => have !== RUN && (wanted === ANY || wanted === have);
+/** A token of several units is a text that is not known: only the same one, or a run, matches it. */
+const stepMatches = (wanted: Token, have: Token | undefined) => have !== RUN && (wanted === have || (wanted === ANY && (typeof have !== 'string' || have.length === 1)));
 
 /** The languages of two patterns share a string: the set of reachable positions in `right`, advanced over `left`. */
-function meets(left: readonly Token[], right: readonly Token[]): boolean {
+export function meets(left: readonly Token[], right: readonly Token[]): boolean {
   let reachable = closure(new Set([0]), right);
   for (const token of left) {
     if (reachable.size === 0) return false;

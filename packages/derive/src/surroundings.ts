@@ -1,0 +1,35 @@
+/** What the rules about principals look at: who holds what, and which statements every policy has. */
+import type { Facts, Knowledge, Resource, Unknown } from '@rds-iam-lint/model';
+import { textOfPart } from '@rds-iam-lint/logic';
+import { type Attachments, attachmentsOf } from './attachments.ts';
+import { type FactsIndex, indexOf, isGone, keyOf, optionalAttributeOf } from './facts-index.ts';
+import { type IamIndex, iamIndexOf } from './iam-index.ts';
+import { type PolicyStatements, policyStatements } from './policy-statements.ts';
+
+export interface Surroundings {
+  readonly index: FactsIndex;
+  readonly iam: IamIndex;
+  readonly attachments: Attachments;
+  readonly statements: PolicyStatements;
+  readonly knowledge: Knowledge;
+  /** Why it is open who is denied what, in units that have a Deny or a boundary. */
+  readonly looseEnds: ReadonlyMap<string, Unknown>;
+}
+
+export function surroundingsOf(facts: Facts, knowledge: Knowledge): Surroundings {
+  const index = indexOf(facts);
+  const attachments = attachmentsOf(index);
+  return { index, iam: iamIndexOf(index), attachments, statements: policyStatements(index), knowledge, looseEnds: looseEnds(index, attachments) };
+}
+
+function looseEnds(index: FactsIndex, { openPolicies, unresolved }: Attachments): ReadonlyMap<string, Unknown> {
+  const guarded = new Set([...(index.byKind.get('iam.statement') ?? []).filter(mayDeny), ...(index.byKind.get('iam.principal') ?? []).filter(hasBoundary)].map(({ unit }) => unit));
+  const open = (index.byKind.get('iam.principal') ?? []).flatMap((principal) => {
+    const end = openPolicies.get(keyOf(principal));
+    return end === undefined ? [] : [[principal.unit, end] as const];
+  });
+  return new Map([...open, ...unresolved].filter(([unit]) => guarded.has(unit)));
+}
+
+const mayDeny = (statement: Resource): boolean => !isGone(statement) && textOfPart(optionalAttributeOf(statement, 'effect')) !== 'Allow';
+const hasBoundary = (principal: Resource): boolean => !isGone(principal) && optionalAttributeOf(principal, 'permissionsBoundary').state !== 'absent';
