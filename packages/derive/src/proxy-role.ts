@@ -51,7 +51,8 @@ function canConnect(role: Resource, around: Surroundings): Value {
   const isUnnamed = optionalAttributeOf(role, 'name').state === 'unknown';
   const open = around.attachments.openPolicies.get(key) ?? (isUnnamed ? around.attachments.unresolved.get(role.unit) : undefined);
   const grants = held.map(({ policy, holds }) => allOf([holds, policyAllows(policy, around, role)], role.at));
-  return { ...anyOf([...grants, ...(open === undefined ? [] : [open])], role.at) };
+  const granted = anyOf([...grants, ...(open === undefined ? [] : [open])], role.at);
+  return granted.state === 'known' && granted.data === false ? { ...granted, from: [{ attribute: 'RoleArn', value: known(role.id, role.at), wanted: '' }] } : granted;
 }
 
 function policyAllows(policy: string, around: Surroundings, role: Resource): Value {
