@@ -22,11 +22,14 @@ export function trustedServices(document: Value): Value {
 function trustedBy(statement: Value): Trusted {
   const elements = membersOf(statement);
   if (elements === undefined) return { services: [], open: unread(statement) };
-  const { Effect: effect = NOTHING, Principal: principal = NOTHING, Action: action = NOTHING } = elements;
+  const element = (name: string): Value => elements[name] ?? NOTHING;
+  const [effect, principal] = [element('Effect'), element('Principal')];
   if (effect.state === 'unknown' || principal.state === 'unknown') return { services: [], open: unread(statement) };
-  if (textOfPart(effect) !== 'Allow' || !assumes(action)) return { services: [] };
-  return textOfPart(principal) === '*' ? { services: [principal] } : servicesIn(membersOf(principal)?.['Service'] ?? NOTHING);
+  if (textOfPart(effect) !== 'Allow' || !assumes(element('Action'))) return { services: [] };
+  return trustedIn(principal);
 }
+
+const trustedIn = (principal: Value): Trusted => (textOfPart(principal) === '*' ? { services: [principal] } : servicesIn(membersOf(principal)?.['Service'] ?? NOTHING));
 
 const NOTHING: Value = { state: 'absent', at: { file: '', start: 0, end: 0 } };
 
