@@ -83,7 +83,7 @@ const addConnectResources: Enrich = (facts) => {
 };
 
 const addConditionKeys: Enrich = (facts, knowledge) => {
-  const beside = besideConnectGrant(facts.resources.filter(({ kind }) => kind === 'iam.statement'));
+  const beside = besideConnectGrant(facts.resources.filter(({ kind }) => kind === 'iam.statement'), attachmentsOf(indexOf(facts)));
   return withAttributes(facts, ['iam.statement'], (statement) => ({ ...conditionKeys(statement, knowledge), besideConnectGrant: beside(statement) }));
 };
 
