@@ -50,9 +50,19 @@ function canConnect(role: Resource, around: Surroundings): Value {
   const held = around.attachments.ofPrincipal.get(key) ?? [];
   const isUnnamed = optionalAttributeOf(role, 'name').state === 'unknown';
   const open = around.attachments.openPolicies.get(key) ?? (isUnnamed ? around.attachments.unresolved.get(role.unit) : undefined);
-  const grants = held.map(({ policy, holds }) => allOf([holds, policyAllows(policy, around, role)], role.at));
+  const grants = held.map(({ policy, holds, saidBy }) => {
+    const allows = policyAllows(policy, around, role);
+    return allOf([holds, saidBy === 'principal' ? whilePolicyExists(around.index.byKey.get(policy), allows) : allows], role.at);
+  });
   const granted = anyOf([...grants, ...(open === undefined ? [] : [open])], role.at);
   return granted.state === 'known' && granted.data === false ? { ...granted, from: [{ attribute: 'RoleArn', value: known(role.id, role.at), wanted: '' }] } : granted;
+}
+
+/** Where a policy that the role names is not there, another one of that name may be. */
+function whilePolicyExists(policy: Resource | undefined, value: Value): Value {
+  if (policy === undefined) return value;
+  const open: Unknown = { state: 'unknown', at: policy.at, reason: 'reference', detail: `whether ${policy.id} exists` };
+  return overChoices({ exists: policy.exists, value }, policy.at, (made) => (made.exists.state === 'known' && made.exists.data === true ? made.value : open));
 }
 
 function policyAllows(policy: string, around: Surroundings, role: Resource): Value {
