@@ -3,6 +3,7 @@ import { asType, isSecret } from '@rds-iam-lint/logic';
 import type { AttributeSpec, DefaultValue, Place, Value } from '@rds-iam-lint/model';
 import { concealed } from './conceal.ts';
 import { evaluate } from './evaluate.ts';
+import { isFilledIn } from './expansion.ts';
 import { missing, placeOf, type Scope, unevaluated, unknown } from './scope.ts';
 import { childOf, isNull, type TemplateNode } from './template-node.ts';
 
@@ -37,8 +38,7 @@ function propertyAt({ properties, at }: Holder, path: readonly string[], scope: 
   if (properties.form !== 'map') return unknown(placeOf(scope, properties), 'unreadable', 'Properties');
   const node = properties.tag === undefined ? childOf(properties, first) : undefined;
   if (node !== undefined) return steps.reduce<Value>((value, step) => fieldOf(value, step, { at, scope }), evaluate(node, scope));
-  const filledIn = properties.tag !== undefined || properties.entries.some((entry) => entry.key.startsWith('Fn::'));
-  return filledIn ? unevaluated(placeOf(scope, properties), 'properties that a transform fills in') : missing(at, scope);
+  return isFilledIn(properties) ? unevaluated(placeOf(scope, properties), 'properties that a transform fills in') : missing(at, scope);
 }
 
 /** What people tell this tool is in the text itself: no macro adds it. */

@@ -1,7 +1,7 @@
 /** Takes `Fn::If` apart at the level of the tree, so that each branch of a conditional policy or statement is read on its own, under its own condition. */
 import { and, overChoices, type Truth, truthOf } from '@rds-iam-lint/logic';
 import type { Value } from '@rds-iam-lint/model';
-import { intrinsicOf } from './intrinsic.ts';
+import { intrinsicOf, isNoValue } from './intrinsic.ts';
 import { placeOf, type Scope, unevaluated } from './scope.ts';
 import { type TemplateNode, textOf } from './template-node.ts';
 
@@ -34,9 +34,7 @@ function collect(branch: Branch, scope: Scope, found: Branch[]): void {
 }
 
 function isNothing({ node, exists }: Branch): boolean {
-  if (exists.state === 'known' && exists.data === false) return true;
-  const intrinsic = intrinsicOf(node);
-  return intrinsic?.name === 'Ref' && textOf(intrinsic.argument) === 'AWS::NoValue';
+  return (exists.state === 'known' && exists.data === false) || isNoValue(node);
 }
 
 interface Fork {

@@ -83,6 +83,26 @@ describe('nested stacks', () => {
     expect(valueIn(facts, 'open.yaml/Child').state).toBe('unknown');
   });
 
+  it('take their own default for what turns out not to be given', () => {
+    const head = 'Parameters: {P: {Type: String}}\nConditions: {C: !Equals [!Ref P, x]}\n';
+    const passed = (value: string) => shown(valueIn(readAll({ 'child.yaml': CHILD, 'parent.yaml': template(stack('child.yaml') + given(`{Engine: ${value}}`), head) }), 'parent.yaml/Child'));
+    expect(passed('!Ref AWS::NoValue')).toBe('mysql');
+    expect(passed('!If [C, postgres, !Ref AWS::NoValue]')).toEqual({ 'C is true': 'postgres', 'C is false': 'mysql' });
+    expect(passed('!If [C, postgres, [a, b]]')).toEqual({ 'C is true': 'postgres', 'C is false': '?expression a parameter that takes a text and is given something else' });
+  });
+
+  it('have no defaults where something may be given that is not seen', () => {
+    const set = (groups: string) => `  Child:\n    Type: AWS::CloudFormation::StackSet\n    Properties: {TemplateURL: child.yaml, Parameters: [{ParameterKey: Engine, ParameterValue: b}], StackInstancesGroup: ${groups}}\n`;
+    const engineIn = (parent: string) => shown(valueIn(readAll({ 'child.yaml': CHILD, 'parent.yaml': parent }), 'parent.yaml/Child'));
+    const open = '?expression the parameter Engine of parent.yaml/Child';
+    expect(engineIn(template(stack('child.yaml'), 'Transform: [Mine]\n'))).toBe(open);
+    expect(engineIn(template(`${stack('child.yaml')}      Fn::Transform: {Name: Mine}\n`))).toBe(open);
+    expect(engineIn(template(set('[{Regions: [eu-west-1]}]')))).toBe('b');
+    expect(engineIn(template(set('[{ParameterOverrides: [{ParameterKey: Other, ParameterValue: c}]}]')))).toBe('b');
+    expect(engineIn(template(set('[{ParameterOverrides: [{ParameterKey: Engine, ParameterValue: c}]}]')))).toBe('?unreadable Engine, which some stacks of the set override');
+    expect(engineIn(template(set('!Ref Groups')))).toBe(open);
+  });
+
   it('may be applications, stack sets and products', () => {
     const parent = template(`  App:
     Type: AWS::Serverless::Application
@@ -124,6 +144,10 @@ describe('nested stacks', () => {
     expect([units(facts), gaps(facts)]).toEqual([['out/Shop.template.json/Db Db'], []]);
     expect(shown(valueIn(facts, 'out/Shop.template.json/Db'))).toBe('eu-west-1');
     expect(facts.resources[0]).toMatchObject({ environment: { account: '111122223333' } });
+  });
+
+  it('are named by a path that does not leave the root of the disk', () => {
+    expect(gaps(readAll({ 'etc/child.yaml': CHILD, 'parent.yaml': template(stack('/../etc/child.yaml')) }))).toEqual(['out-of-reach parent.yaml: the template of a nested stack is not read: it does not exist']);
   });
 
   it('end where they nest themselves or each other, and all are read', () => {
@@ -178,6 +202,20 @@ describe('imports', () => {
   it('do not come from an output that is certainly not there', () => {
     const gone = template(database('mysql'), 'Conditions: {Never: !Equals [a, b]}\nOutputs:\n  Out: {Condition: Never, Value: a, Export: {Name: shared}}\n');
     expect(shown(valueIn(readAll({ 'a.yaml': gone, 'b.yaml': exporting('shared', 'b'), 'c.yaml': template(database('!ImportValue shared')) }), 'c.yaml'))).toBe('b');
+  });
+
+  it('come from the output that is there', () => {
+    const head = 'Parameters: {P: {Type: String}}\nConditions: {C: !Equals [!Ref P, x], D: !Not [!Condition C], Never: !Equals [a, b]}\n';
+    const one = '  One: {Condition: C, Value: a, Export: {Name: shared}}\n';
+    const importedFrom = (files: Readonly<Record<string, string>>) => shown(valueIn(readAll({ ...files, 'z.yaml': template(database('!ImportValue shared')) }), 'z.yaml'));
+    expect(importedFrom({ 'a.yaml': template(database('mysql'), `${head}Outputs:\n${one}`) })).toEqual({ 'C is true': 'a', 'C is false': '?reference Fn::ImportValue shared, then not exported by a.yaml' });
+    expect(importedFrom({ 'a.yaml': template(database('mysql'), `${head}Outputs:\n${one}  Two: {Condition: D, Value: b, Export: {Name: shared}}\n`) })).toEqual({ 'C is true': 'a', 'C is false': 'b' });
+    expect(importedFrom({ 'a.yaml': exporting('shared', 'a'), 'top.yaml': template(stack('a.yaml', '    Condition: Never\n'), head) })).toBe('?reference Fn::ImportValue shared');
+  });
+
+  it('of a stack set are of other accounts', () => {
+    const set = template('  Set: {Type: AWS::CloudFormation::StackSet, Properties: {TemplateURL: b.yaml}}\n');
+    expect(shown(valueIn(readAll({ 'a.yaml': exporting('shared', 'a'), 'b.yaml': template(database('!ImportValue shared')), 'top.yaml': set }), 'top.yaml/Set'))).toBe('?reference Fn::ImportValue shared');
   });
 
   it('that wait for each other end', () => {

@@ -31,3 +31,6 @@ function included(root: TemplateNode): readonly Span[] {
   const entry = entryOf(root, 'Fn::Transform');
   return entry === undefined ? [] : [entry.keySpan];
 }
+
+/** Whether a function that is written among the entries of a map may add more of them. */
+export const isFilledIn = (node: TemplateNode | undefined): boolean => node !== undefined && (node.tag !== undefined || (node.form === 'map' && node.entries.some(({ key }) => key.startsWith('Fn::'))));

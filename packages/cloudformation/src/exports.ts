@@ -4,10 +4,13 @@ import type { Part, Place, Unknown, Value } from '@rds-iam-lint/model';
 import { evaluate } from './evaluate.ts';
 import { unknown } from './scope.ts';
 import type { Stack } from './stack.ts';
-import { childOf, type TemplateNode } from './template-node.ts';
+import { existenceOf } from './template.ts';
+import { childOf } from './template-node.ts';
 
 interface Export {
   readonly name: Value;
+  /** Whether it is there: its stack, and its condition. */
+  readonly exists: Value;
   readonly stack: Stack;
   readonly output: string;
 }
@@ -36,10 +39,10 @@ export class Exports {
 
   #byName(name: unknown, at: Place, by: Stack): Value {
     if (typeof name !== 'string') return unknown(at, 'reference', 'Fn::ImportValue');
+    if (!by.isHere) return unknown(at, 'reference', `Fn::ImportValue ${name}`);
     const { byName, open } = this.#collect();
-    const [only, ...others] = (byName.get(name) ?? []).filter(({ stack }) => areTogether(stack, by));
-    if (only !== undefined && others.length === 0) return only.stack.output(only.output, at) ?? unknown(at, 'reference', `Fn::ImportValue ${name}`);
-    if (only !== undefined) return unknown(at, 'reference', `Fn::ImportValue ${name}, which ${unitsOf([only, ...others])} export`);
+    const named = (byName.get(name) ?? []).filter(({ stack }) => areTogether(stack, by));
+    if (named.length > 0) return onlyOne(named, name, at);
     const perhaps = open.slice(0, MOST_COMPARED).filter((exported) => mayBe(exported.name, name));
     return unknown(at, 'reference', `Fn::ImportValue ${name}${perhaps.length === 0 ? '' : `, which perhaps ${unitsOf(perhaps)} exports`}`);
   }
@@ -65,24 +68,33 @@ function exportsOf(stack: Stack): readonly Export[] {
   const outputs = childOf(stack.tree.root, 'Outputs');
   const { scope } = stack;
   if (outputs?.form !== 'map' || !stack.isHere) return [];
-  const gone = (node: TemplateNode): boolean => {
-    const condition = childOf(node, 'Condition');
-    const holds = condition?.form === 'scalar' ? scope.condition(condition.text, scopePlace(stack, condition)) : undefined;
-    return holds?.state === 'known' && holds.data === false;
-  };
-  return outputs.entries.flatMap(({ key, value }) => {
+  return outputs.entries.flatMap(({ key, keySpan, value }) => {
     const name = childOf(childOf(value, 'Export'), 'Name');
-    return name === undefined || gone(value) ? [] : [{ name: evaluate(name, scope), stack, output: key }];
+    const exists = name === undefined ? undefined : existenceOf({ node: value, idSpan: keySpan }, scope);
+    return name === undefined || exists === undefined || (exists.state === 'known' && exists.data === false) ? [] : [{ name: evaluate(name, scope), exists, stack, output: key }];
   });
 }
+
+/** What the one stack puts out that exports the name, for each way to choose. */
+function onlyOne(named: readonly Export[], name: string, at: Place): Value {
+  const several = unknown(at, 'reference', `Fn::ImportValue ${name}, which ${unitsOf(named)} export`);
+  if (named.length > MOST_NAMED) return several;
+  return overChoices(Object.fromEntries(named.map(({ exists }, index) => [String(index), exists])), at, (made) => {
+    const states = Object.values<Value>(made);
+    const [only, ...others] = named.filter((_, index) => isTrue(states[index]));
+    if (others.length > 0) return several;
+    if (states.some(({ state }) => state !== 'known')) return unknown(at, 'reference', `Fn::ImportValue ${name}, which ${unitsOf(named)} perhaps exports`);
+    return only?.stack.output(only.output, at) ?? unknown(at, 'reference', `Fn::ImportValue ${name}, then not exported by ${unitsOf(named)}`);
+  });
+}
+
+const isTrue = (value: Value | undefined): boolean => value?.state === 'known' && value.data === true;
 
 /** Not certainly in two accounts or Regions. */
 function areTogether({ environment: one }: Stack, { environment: other }: Stack): boolean {
   const agree = (mine: string | undefined, yours: string | undefined) => mine === undefined || yours === undefined || mine === yours;
   return agree(one?.region, other?.region) && agree(one?.account, other?.account);
 }
-
-const scopePlace = ({ template: { file } }: Stack, { start, end }: TemplateNode): Place => ({ file, start, end });
 
 function unitsOf(all: readonly Export[]): string {
   const units = [...new Set(all.map(({ stack }) => stack.unit))];

@@ -1,5 +1,5 @@
 /** Recognises the functions of the template language in their short form (`!Sub`) and their long form (`Fn::Sub`). */
-import { type TemplateNode, untagged } from './template-node.ts';
+import { type TemplateNode, textOf, untagged } from './template-node.ts';
 
 export interface Intrinsic {
   /** Always the long name: `Ref`, `Condition`, `Fn::Sub`. */
@@ -25,4 +25,10 @@ function fromTag(node: TemplateNode, tag: string): Intrinsic | undefined {
 export function conditionFunctionOf(node: TemplateNode): Intrinsic | undefined {
   const [entry] = node.form === 'map' && node.tag === undefined && node.entries.length === 1 ? node.entries : [];
   return entry?.key === 'Condition' ? { name: 'Condition', argument: entry.value } : intrinsicOf(node);
+}
+
+/** What stands for nothing at all. */
+export function isNoValue(node: TemplateNode): boolean {
+  const { name, argument } = intrinsicOf(node) ?? {};
+  return name === 'Ref' && textOf(argument) === 'AWS::NoValue';
 }

@@ -1,4 +1,5 @@
 /** Which resources of a template stand for another template, and where that is. */
+import { isFilledIn } from './expansion.ts';
 import { intrinsicOf } from './intrinsic.ts';
 import type { Declaration } from './template.ts';
 import { childOf, type Span, spanOf, type TemplateNode, textOf } from './template-node.ts';
@@ -25,6 +26,7 @@ export interface Arguments {
 }
 
 const NONE: Arguments = { nodes: new Map(), open: false };
+const COMPUTED: Arguments = { nodes: new Map(), open: true };
 
 export function nestingsIn(declarations: readonly Declaration[]): readonly Nesting[] {
   return declarations.flatMap((declaration) => NESTING.get(declaration.type)?.(declaration) ?? []);
@@ -33,7 +35,7 @@ export function nestingsIn(declarations: readonly Declaration[]): readonly Nesti
 const NESTING: ReadonlyMap<string, (declaration: Declaration) => readonly Nesting[]> = new Map([
   ['AWS::CloudFormation::Stack', (declaration: Declaration) => one(declaration, 'TemplateURL', mapped(childOf(declaration.properties, 'Parameters')), true)],
   ['AWS::Serverless::Application', (declaration: Declaration) => one(declaration, 'Location', mapped(childOf(declaration.properties, 'Parameters')), true)],
-  ['AWS::CloudFormation::StackSet', (declaration: Declaration) => one(declaration, 'TemplateURL', listed(childOf(declaration.properties, 'Parameters')), false)],
+  ['AWS::CloudFormation::StackSet', (declaration: Declaration) => one(declaration, 'TemplateURL', ofStackSet(declaration.properties), false)],
   ['AWS::ServiceCatalog::CloudFormationProduct', products],
 ]);
 
@@ -43,7 +45,7 @@ export const mayNest = (text: string): boolean => [...NESTING.keys()].some((type
 function one(declaration: Declaration, property: string, given: Arguments, isStack: boolean): readonly Nesting[] {
   const node = childOf(declaration.properties, property);
   const asset = assetOf(declaration, property);
-  return [{ declaration, suffix: '', span: spanOf(node ?? declaration.idSpan), target: asset === undefined ? targetOf(node) : { path: asset }, arguments: given, isStack }];
+  return [{ declaration, suffix: '', span: spanOf(node ?? declaration.idSpan), target: asset === undefined ? targetOf(node) : { path: asset }, arguments: isFilledIn(declaration.properties) ? { ...given, open: true } : given, isStack }];
 }
 
 /** The file beside the template that the CDK uploads to where the property points. */
@@ -75,8 +77,19 @@ const kindOf = (url: string): string => (/^s3:|^https?:\/\/[^/]*\bs3\b[^/]*\.ama
 function mapped(node: TemplateNode | undefined): Arguments {
   if (node === undefined) return NONE;
   const entries = node.form === 'map' && intrinsicOf(node) === undefined ? node.entries : undefined;
-  if (entries === undefined) return { nodes: new Map(), open: true };
+  if (entries === undefined) return COMPUTED;
   return { nodes: new Map(entries.map(({ key, value }) => [key, value])), open: entries.some(({ key }) => key.startsWith('Fn::')) };
+}
+
+/** What every stack of the set gets; what some of them get instead is open. */
+function ofStackSet(properties: TemplateNode | undefined): Arguments {
+  const given = listed(childOf(properties, 'Parameters'));
+  const groups = childOf(properties, 'StackInstancesGroup');
+  if (groups === undefined) return given;
+  if (groups.form !== 'list' || groups.items.some(({ form }) => form !== 'map')) return COMPUTED;
+  const overrides = groups.items.map((group) => listed(childOf(group, 'ParameterOverrides')));
+  const overridden = overrides.flatMap(({ nodes }) => [...nodes]).map(([name, node]) => [name, { form: 'broken', why: `${name}, which some stacks of the set override`, ...spanOf(node) }] as const);
+  return overrides.some(({ open }) => open) ? COMPUTED : { nodes: new Map<string, TemplateNode>([...given.nodes, ...overridden]), open: given.open };
 }
 
 /** A list of `{ParameterKey, ParameterValue}`. */

@@ -83,9 +83,11 @@ function parameterValue(declared: Declared, supply: Supply): Value {
   const open: Unknown = { ...unknown(at, 'reference', name), reference: { resource: { unit, id: name }, attribute: 'Ref' } };
   const supplied = supply.valueOf(name);
   if (isStored) return { ...open, detail: storedDetail(declared, supplied) };
-  if (supplied !== undefined && supplied.state !== 'absent') return suppliedValue(supplied, declared, supply);
-  if (fallback === undefined) return { ...open, ...choicesOf(declared) };
-  return isWritten(fallback) ? defaultValue(fallback, declared) : open;
+  const own = (): Value => {
+    if (fallback === undefined) return { ...open, ...choicesOf(declared) };
+    return isWritten(fallback) ? defaultValue(fallback, declared) : open;
+  };
+  return supplied === undefined ? own() : suppliedValue(supplied, own, { declared, supply });
 }
 
 function storedDetail({ name, file, fallback, isSecret }: Declared, supplied: Value | undefined): string {
@@ -93,16 +95,24 @@ function storedDetail({ name, file, fallback, isSecret }: Declared, supplied: Va
   return value?.state === 'known' && typeof value.data === 'string' && !isSecret ? `${name} (parameter ${value.data} of Systems Manager)` : name;
 }
 
-/** What can only be one of the allowed values is a choice, as without a default. */
-function suppliedValue(value: Value, declared: Declared, supply: Supply): Value {
+interface Supplied {
+  readonly declared: Declared;
+  readonly supply: Supply;
+}
+
+/** Without a value, in each candidate, it is as if nothing were supplied. What can only be one of the allowed values is a choice, as without a default. */
+function suppliedValue(value: Value, own: () => Value, { declared, supply }: Supplied): Value {
+  if (value.state === 'absent') return own();
+  if (value.state === 'unknown' && value.candidates !== undefined) {
+    return { ...value, candidates: { ...value.candidates, values: value.candidates.values.map((option) => suppliedValue(option, own, { declared, supply })) } };
+  }
   if (declared.isSecret) return supply.conceal(value);
   const typed = declared.isList ? asList(value) : asText(value);
-  return typed.state === 'unknown' && typed.candidates === undefined && typed.parts === undefined ? { ...typed, ...choicesOf(declared) } : typed;
+  return typed.state === 'unknown' && typed.parts === undefined ? { ...typed, ...choicesOf(declared) } : typed;
 }
 
 /** What is partly known as a text is not known as a list. */
 function asList(value: Value): Value {
-  if (value.state === 'unknown' && value.candidates !== undefined) return { ...value, candidates: { ...value.candidates, values: value.candidates.values.map(asList) } };
   if (value.state === 'unknown' && (value.parts !== undefined || value.word === true)) return unknown(value.at, value.reason, value.detail);
   if (value.state !== 'known' || typeof value.data !== 'string') return value;
   const { data, at } = value;

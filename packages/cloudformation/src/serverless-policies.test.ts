@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Resource } from '@rds-iam-lint/model';
-import { attribute, read, shown } from './template-fixture.ts';
+import { attribute, read, readAll, shown } from './template-fixture.ts';
 
 const CONDITION = 'Parameters: {P: {Type: String}}\nConditions: {C: !Equals [!Ref P, x]}\n';
 const DOCUMENT = "{Statement: [{Effect: Allow, Action: 'rds-db:connect', Resource: 'arn:aws:rds-db:us-east-1:111122223333:dbuser:db-A/app'}]}";
@@ -64,6 +64,12 @@ describe('Policies', () => {
   ])('%s: the statements', (policies, expected) => {
     expect(existing(resourcesOf(`{Policies: ${policies}}`, CONDITION).filter(({ kind }) => kind === 'iam.statement'))).toEqual(expected);
   });
+});
+
+it('makes no role beside a conditional Role in a stack that is not there', () => {
+  const child = `Transform: AWS::Serverless-2016-10-31\nConditions: {C: !Equals [a, a]}\nResources:\n  Fn: {Type: AWS::Serverless::Function, Properties: {Role: !If [C, !Ref AWS::NoValue, x]}}\n`;
+  const parent = 'Conditions: {Never: !Equals [a, b]}\nResources:\n  Child: {Type: AWS::CloudFormation::Stack, Condition: Never, Properties: {TemplateURL: child.yaml}}\n';
+  expect(readAll({ 'child.yaml': child, 'parent.yaml': parent }).resources.map(({ id, exists }) => [id, shown(exists)])).toEqual([['FnRole', false], ['Fn', false]]);
 });
 
 describe('Globals', () => {

@@ -4,10 +4,11 @@ import type { Value } from '@rds-iam-lint/model';
 import { type Entity, entityPlace, implied, merged, NOTHING, property, type Read, resourceOf } from './entity.ts';
 import { evaluate } from './evaluate.ts';
 import { inlinePolicy, itemsOf } from './inline-policies.ts';
-import { intrinsicOf } from './intrinsic.ts';
+import { intrinsicOf, isNoValue } from './intrinsic.ts';
 import { readDocument } from './policy-document.ts';
 import { refValue } from './references.ts';
 import { placeOf } from './scope.ts';
+import { withStack } from './template.ts';
 import { childOf, spanOf, type TemplateNode, textOf } from './template-node.ts';
 
 /**
@@ -31,17 +32,12 @@ function existenceBeside(role: TemplateNode, { exists, scope }: Entity): Value |
   if (withoutYes === withoutNo) return withoutYes ? exists : undefined;
   const at = placeOf(scope, role);
   const holds = scope.condition(textOf(condition) ?? '', at);
-  return withoutYes ? holds : overChoices({ holds }, at, (made) => (made.holds.state === 'known' ? { ...made.holds, data: made.holds.data === false } : made.holds));
+  return withStack(withoutYes ? holds : overChoices({ holds }, at, (made) => (made.holds.state === 'known' ? { ...made.holds, data: made.holds.data === false } : made.holds)), scope);
 }
 
 function argumentsOf(node: TemplateNode, name: string): readonly TemplateNode[] {
   const intrinsic = intrinsicOf(node);
   return intrinsic?.name === name && intrinsic.argument.form === 'list' ? intrinsic.argument.items : [];
-}
-
-function isNoValue(node: TemplateNode): boolean {
-  const { name, argument } = intrinsicOf(node) ?? {};
-  return name === 'Ref' && textOf(argument) === 'AWS::NoValue';
 }
 
 function generatedRole(entity: Entity): Read {

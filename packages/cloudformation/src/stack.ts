@@ -137,7 +137,7 @@ export class Stack {
     const { nodes, open } = parent.nesting.arguments;
     const node = nodes.get(name);
     if (node !== undefined) return this.#run.follow(placeOf(parent.stack.scope, node), () => evaluate(node, parent.stack.scope));
-    return open ? unevaluated(placeOf(parent.stack.scope, parent.nesting.span), `the parameter ${name} of ${this.unit}`) : undefined;
+    return open || parent.stack.scope.hasMacros ? unevaluated(placeOf(parent.stack.scope, parent.nesting.span), `the parameter ${name} of ${this.unit}`) : undefined;
   }
 }
 

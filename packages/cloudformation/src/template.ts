@@ -58,11 +58,16 @@ export function scopeOf({ root, ...source }: Source, { secret, supply, work = ne
   return scope;
 }
 
-/** Whether a resource exists: known true without a Condition, otherwise what its condition yields; and never without its stack. */
-export function existenceOf({ node, idSpan }: Declaration, scope: Scope): Value {
+/** Whether a resource or an output exists: known true without a Condition, otherwise what its condition yields; and never without its stack. */
+export function existenceOf({ node, idSpan }: { readonly node: TemplateNode; readonly idSpan: Span }, scope: Scope): Value {
   const condition = childOf(node, 'Condition');
   const at = placeOf(scope, condition ?? idSpan);
   const own: Value = condition === undefined ? { state: 'known', data: true, at } : scope.condition(textOf(condition) ?? '', at);
+  return withStack(own, scope);
+}
+
+/** Nothing exists without its stack. */
+export function withStack(exists: Value, scope: Scope): Value {
   const above = scope.exists();
-  return above.state === 'known' && above.data === true ? own : guarded(above, own, true);
+  return above.state === 'known' && above.data === true ? exists : guarded(above, exists, true);
 }
