@@ -20,13 +20,21 @@ export function readCloudAssembly(workspace: Workspace, folder: string): CloudAs
   const artifacts = childOf(jsonAt(workspace, path), 'artifacts');
   if (artifacts?.form !== 'map') return undefined;
   const templates = new Map<string, Environment>();
-  let complete = true;
+  const manifests = new Map<string, Environment>();
+  const found: boolean[] = [];
   for (const { value } of stacksIn(artifacts)) {
-    const named = namedBy(value, artifacts, (file) => jsonAt(workspace, folder + file));
-    complete &&= named.complete;
-    for (const name of named.names) templates.set(name, bothSay(templates.get(name), environmentOf(value, path)));
+    const where = environmentOf(value, path);
+    const metadata = metadataOf(value, (file) => jsonAt(workspace, folder + file));
+    found.push(metadata !== 'not found');
+    for (const name of [templateOf(value) ?? [], metadata === 'not found' ? [] : assetPaths(metadata)].flat()) say(templates, name, where);
+    for (const file of manifestsOf(value, artifacts)) say(manifests, file, where);
   }
-  return { templates, complete };
+  for (const [file, where] of manifests) {
+    const manifest = jsonAt(workspace, folder + file);
+    found.push(manifest !== undefined);
+    for (const name of uploadedFiles(manifest)) say(templates, name, where);
+  }
+  return { templates, complete: !found.includes(false) };
 }
 
 const stacksIn = (artifacts: TemplateNode): readonly MapEntry[] => entriesOf(artifacts).filter(({ value }) => textOf(childOf(value, 'type')) === 'aws:cloudformation:stack');
@@ -39,21 +47,15 @@ function jsonAt(workspace: Workspace, path: string): TemplateNode | undefined {
   return typeof text === 'string' && text.length <= MOST_LENGTH ? parseJsonTree(text, path).documents[0] : undefined;
 }
 
-interface Named {
-  readonly names: readonly string[];
-  readonly complete: boolean;
+const templateOf = (stack: TemplateNode): string | undefined => textOf(childOf(childOf(stack, 'properties'), 'templateFile'));
+
+function metadataOf(stack: TemplateNode, read: (file: string) => TemplateNode | undefined): TemplateNode | 'not found' | undefined {
+  const file = textOf(childOf(stack, 'additionalMetadataFile'));
+  return file === undefined ? childOf(stack, 'metadata') : (read(file) ?? 'not found');
 }
 
-/** The template of the stack and the files that are uploaded for it, among them the templates of nested stacks. */
-function namedBy(stack: TemplateNode, artifacts: TemplateNode, read: (file: string) => TemplateNode | undefined): Named {
-  const template = textOf(childOf(childOf(stack, 'properties'), 'templateFile'));
-  const manifests = itemsOf(childOf(stack, 'dependencies')).flatMap((id) => assetManifest(childOf(artifacts, textOf(id) ?? '')));
-  const metadataFile = textOf(childOf(stack, 'additionalMetadataFile'));
-  const manifestsRead = manifests.map(read);
-  const metadata = metadataFile === undefined ? childOf(stack, 'metadata') : read(metadataFile);
-  const names = [...(template === undefined ? [] : [template]), ...manifestsRead.flatMap(uploadedFiles), ...assetPaths(metadata)];
-  return { names, complete: !manifestsRead.includes(undefined) && (metadataFile === undefined || metadata !== undefined) };
-}
+/** Lists of what is uploaded for the stack, among it the templates of nested stacks. */
+const manifestsOf = (stack: TemplateNode, artifacts: TemplateNode): readonly string[] => itemsOf(childOf(stack, 'dependencies')).flatMap((id) => assetManifest(childOf(artifacts, textOf(id) ?? '')));
 
 function assetManifest(artifact: TemplateNode | undefined): readonly string[] {
   const file = textOf(childOf(childOf(artifact, 'properties'), 'file'));
@@ -77,7 +79,7 @@ function environmentOf(stack: TemplateNode, path: string): Environment {
 const environment = (at: Place, region: string | undefined, account: string | undefined): Environment => ({ at, ...(region === undefined ? {} : { region }), ...(account === undefined ? {} : { account }) });
 
 /** A template that stacks in two places share has what both say. */
-function bothSay(before: Environment | undefined, now: Environment): Environment {
-  if (before === undefined) return now;
-  return environment(now.at, before.region === now.region ? now.region : undefined, before.account === now.account ? now.account : undefined);
+function say(environments: Map<string, Environment>, name: string, now: Environment): void {
+  const before = environments.get(name) ?? now;
+  environments.set(name, environment(now.at, before.region === now.region ? now.region : undefined, before.account === now.account ? now.account : undefined));
 }

@@ -76,6 +76,15 @@ describe('nested stacks', () => {
     expect(valueIn(facts, 'literal.yaml/Child', 'masterUserPassword')).toMatchObject({ data: { secret: 'literal', length: 9 }, at: { file: 'literal.yaml' } });
   });
 
+  it('hide a password that is passed on through any number of stacks, or in a circle', () => {
+    const head = 'Parameters: {P: {Type: String, Default: hunter2-a}}\n';
+    const next = (url: string) => template(stack(url) + given('{P: !Ref P}') + database('!Ref P'), head);
+    const last = template(`${database('mysql')}      MasterUserPassword: !Ref P\n`, head);
+    const chain = Object.fromEntries(Array.from({ length: 3000 }, (_, index) => [`${String(index)}.yaml`, next(`${String(index + 1)}.yaml`)]));
+    const circle = { 'a.yaml': next('b.yaml'), 'b.yaml': template(stack('a.yaml', '', 'A') + given('{P: !Ref P}') + stack('last.yaml', '', 'B') + given('{P: !Ref P}') + database('!Ref P', 'Other'), head), 'last.yaml': last };
+    for (const files of [{ ...chain, '3000.yaml': last }, circle]) expect(JSON.stringify(readAll(files).resources)).not.toContain('hunter2');
+  }, 60_000);
+
   it('take what they are not given from their own defaults and choices', () => {
     const child = template(database('!Ref Engine'), 'Parameters: {Engine: {Type: String, AllowedValues: [mysql, postgres]}}\n');
     const facts = readAll({ 'child.yaml': child, 'parent.yaml': template(stack('child.yaml') + given('{Engine: !Ref P}'), 'Parameters: {P: {Type: String}}\n'), 'open.yaml': template(stack('child.yaml') + given('!Ref All')) });

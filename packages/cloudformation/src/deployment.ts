@@ -5,7 +5,7 @@ import { Exports } from './exports.ts';
 import { mayNest, type Nesting } from './nesting.ts';
 import { pathBeside } from './relative-path.ts';
 import { placeOf, unknown } from './scope.ts';
-import { secretNames } from './secret-names.ts';
+import { SecretNames } from './secret-names.ts';
 import { type Run, Stack } from './stack.ts';
 import { type TemplateFile, templateFile } from './template-file.ts';
 
@@ -35,7 +35,6 @@ export class Deployment {
   /** Those that others can lead to; the rest is parsed where it is read and let go. */
   readonly #files = new Map<string, TemplateFile>();
   readonly #stacks = new Map<string, Stack>();
-  readonly #secrets = new Map<string, ReadonlySet<string>>();
   readonly #exports: Exports;
   #roots: readonly string[] | undefined;
   #left = MOST_STACKS;
@@ -46,11 +45,15 @@ export class Deployment {
     this.#paths = paths;
     this.#sources = sources;
     this.#exports = new Exports(() => this.#exporting());
+    const secrets = new SecretNames(sources.kinds, (from, path) => {
+      const file = this.#file(pathBeside(from, path));
+      return 'kind' in file ? undefined : file;
+    });
     this.#run = {
       options: sources.options,
       textOf: (file) => this.#textOf(file) ?? '',
       nested: (nesting, by) => this.#nested(nesting, by),
-      secretsOf: (template) => this.#secretsOf(template),
+      secretsOf: (template) => secrets.of(template),
       imported: (name, at, by) => this.#exports.imported(name, at, by),
       stackOf: (unit) => this.#stacks.get(unit),
       made: (stack) => void this.#stacks.set(stack.unit, stack),
@@ -136,21 +139,6 @@ export class Deployment {
     const template = templateFile(path, text);
     this.#files.set(path, template);
     return template;
-  }
-
-  #secretsOf(template: TemplateFile): ReadonlySet<string> {
-    const before = this.#secrets.get(template.file);
-    if (before !== undefined) return before;
-    this.#secrets.set(template.file, new Set());
-    const names = secretNames(template, {
-      kinds: this.#sources.kinds,
-      within: (from, path) => {
-        const file = this.#file(pathBeside(from, path));
-        return 'kind' in file ? new Set() : this.#secretsOf(file);
-      },
-    });
-    this.#secrets.set(template.file, names);
-    return names;
   }
 
   #follow(at: Place, run: () => Value): Value {

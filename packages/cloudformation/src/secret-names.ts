@@ -1,4 +1,4 @@
-/** Which parameters of a template are secrets, by their declaration or by where they flow. */
+/** Which parameters of the templates of a run are secrets: by their declaration, or by where they flow, also in the stacks that a template nests. */
 import type { Kind } from '@rds-iam-lint/model';
 import { isWorkload } from './client-workloads.ts';
 import { namesIn } from './names-in.ts';
@@ -9,21 +9,67 @@ import type { TemplateFile } from './template-file.ts';
 import { childOf, type TemplateNode } from './template-node.ts';
 import { passwordReferences } from './workload-settings.ts';
 
-export interface SecretNaming {
-  readonly kinds: ReadonlyMap<string, readonly Kind[]>;
-  /** The secret parameters of a template that this one nests by a path. */
-  readonly within: (from: string, path: string) => ReadonlySet<string>;
+/** What a template passes to a parameter of another. */
+interface Passed {
+  readonly by: string;
+  readonly node: TemplateNode;
 }
 
-export function secretNames({ file, tree }: TemplateFile, { kinds, within }: SecretNaming): ReadonlySet<string> {
-  if (tree === undefined) return new Set();
-  const declarations = declarationsIn(tree.resources);
-  const written = declarations.flatMap((declaration) => secretNodes(declaration, kinds.get(declaration.type) ?? []));
-  const passed = nestingsIn(declarations).flatMap(({ target, arguments: { nodes } }) => {
-    const secret = 'path' in target && nodes.size > 0 ? within(file, target.path) : new Set();
-    return [...nodes].flatMap(([name, node]) => (secret.has(name) ? [node] : []));
-  });
-  return new Set([...noEchoParameters(childOf(tree.root, 'Parameters')), ...[...written, ...passed].flatMap((node) => [...namesIn(node)])]);
+export class SecretNames {
+  readonly #kinds: ReadonlyMap<string, readonly Kind[]>;
+  readonly #nested: (from: string, path: string) => TemplateFile | undefined;
+  readonly #names = new Map<string, Set<string>>();
+  /** By file and parameter. */
+  readonly #passed = new Map<string, Passed[]>();
+
+  /** `nested` is the template that another one nests by a path. */
+  constructor(kinds: ReadonlyMap<string, readonly Kind[]>, nested: (from: string, path: string) => TemplateFile | undefined) {
+    this.#kinds = kinds;
+    this.#nested = nested;
+  }
+
+  /** Templates nest each other in chains of any length and in circles, so all that this one leads to is gathered first. */
+  of(template: TemplateFile): ReadonlySet<string> {
+    const waiting = [template];
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      if (!this.#names.has(next.file)) for (const inner of this.#gather(next)) waiting.push(inner);
+    }
+    return this.#names.get(template.file) ?? new Set();
+  }
+
+  /** The templates that this one nests. */
+  #gather({ file, tree }: TemplateFile): readonly TemplateFile[] {
+    this.#names.set(file, new Set());
+    if (tree === undefined) return [];
+    const declarations = declarationsIn(tree.resources);
+    this.#mark(file, noEchoParameters(childOf(tree.root, 'Parameters')));
+    for (const declaration of declarations) for (const node of secretNodes(declaration, this.#kinds.get(declaration.type) ?? [])) this.#mark(file, namesIn(node));
+    return nestingsIn(declarations).flatMap(({ target, arguments: { nodes } }) => {
+      const inner = 'path' in target && nodes.size > 0 ? this.#nested(file, target.path) : undefined;
+      if (inner === undefined) return [];
+      for (const [name, node] of nodes) this.#pass({ by: file, node }, inner.file, name);
+      return [inner];
+    });
+  }
+
+  #pass(passed: Passed, to: string, name: string): void {
+    const key = JSON.stringify([to, name]);
+    const before = this.#passed.get(key);
+    if (before === undefined) this.#passed.set(key, [passed]);
+    else before.push(passed);
+    if (this.#names.get(to)?.has(name) === true) this.#mark(passed.by, namesIn(passed.node));
+  }
+
+  /** What is passed to a secret is one too. */
+  #mark(file: string, names: Iterable<string>): void {
+    const found = Array.from(names, (name) => ({ file, name }));
+    for (let next = found.pop(); next !== undefined; next = found.pop()) {
+      const known = this.#names.get(next.file);
+      if (known === undefined || known.has(next.name)) continue;
+      known.add(next.name);
+      for (const { by, node } of this.#passed.get(JSON.stringify([next.file, next.name])) ?? []) for (const name of namesIn(node)) found.push({ file: by, name });
+    }
+  }
 }
 
 function secretNodes({ type, properties }: Declaration, kinds: readonly Kind[]): readonly TemplateNode[] {
