@@ -22,6 +22,7 @@ const NAME_OF: Readonly<Record<string, string>> = {
   'rds.cluster': 'identifier',
   'rds.parameter-group': 'name',
   'rds.cluster-parameter-group': 'name',
+  'rds.option-group': 'name',
   'rds.proxy': 'name',
 };
 

@@ -1,9 +1,9 @@
 /** Whether a server writes logins to its own log. */
 import type { Resource, Value } from '@rds-iam-lint/model';
 import { lift, overChoices, readingsOf, textOfPart } from '@rds-iam-lint/logic';
+import { auditPluginOn } from './audit-plugin-on.ts';
 import { effectiveParameter, type ParameterSubject } from './effective-parameter.ts';
-import { attributeOf, known, optionalAttributeOf } from './facts-index.ts';
-import { isNothing } from './link.ts';
+import { attributeOf, known } from './facts-index.ts';
 import { parameterSwitch } from './parameter-switch.ts';
 
 /** Absent for an engine without such a log. All of the parameters are off, or empty, where no group sets them. */
@@ -15,7 +15,7 @@ export function loginsLogged(database: Resource, subject: ParameterSubject): Val
     switch (textOfPart(made.engineName)) {
       case 'postgres': case 'aurora-postgresql': return anyOf([connectionLog(valueOf('log_connections')), pgaudit(valueOf('shared_preload_libraries'), valueOf('pgaudit.log'))]);
       case 'aurora-mysql': return anyOf([generalLog(valueOf('general_log')), advancedAudit(valueOf('server_audit_logging'), valueOf('server_audit_events'))]);
-      case 'mysql': case 'mariadb': return anyOf([generalLog(valueOf('general_log')), auditPlugin(database)]);
+      case 'mysql': case 'mariadb': return anyOf([generalLog(valueOf('general_log')), auditPluginOn(database, subject.index)]);
       default: return { state: 'absent', at: engineName.at };
     }
   });
@@ -39,16 +39,6 @@ function advancedAudit(logging: Value, events: Value): Value {
   return decided({ server_audit_logging: logging, server_audit_events: events }, (texts) => {
     const isOn = texts.server_audit_logging === '' ? false : parameterSwitch(texts.server_audit_logging);
     return isOn === true ? words(texts.server_audit_events).includes('connect') : isOn;
-  });
-}
-
-/** Only an option group can add the plugin, and the default one has none. */
-function auditPlugin(database: Resource): Value {
-  const optionGroup = optionalAttributeOf(database, 'optionGroup');
-  return lift({ optionGroup }, optionGroup.at, ({ optionGroup: group }) => {
-    const isDefault = isNothing(group) || textOfPart(group)?.toLowerCase().startsWith('default:') === true;
-    if (isDefault) return { ...known(false, group.at), from: readingsOf({ optionGroup: group }) };
-    return { state: 'unknown', at: group.at, reason: 'not-collected', detail: `whether the option group of ${database.id} has MARIADB_AUDIT_PLUGIN` };
   });
 }
 

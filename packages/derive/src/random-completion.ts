@@ -11,7 +11,7 @@ export interface Completion {
   readonly facts: Facts;
 }
 
-const NAMES: Readonly<Record<string, string>> = { 'rds.instance': 'identifier', 'rds.cluster': 'identifier', 'rds.parameter-group': 'name', 'rds.cluster-parameter-group': 'name', 'iam.principal': 'name', 'iam.policy': 'name' };
+const NAMES: Readonly<Record<string, string>> = { 'rds.instance': 'identifier', 'rds.cluster': 'identifier', 'rds.parameter-group': 'name', 'rds.cluster-parameter-group': 'name', 'rds.option-group': 'name', 'iam.principal': 'name', 'iam.policy': 'name' };
 /** Attributes that share the values of another. */
 const POOL_OF: Readonly<Record<string, string>> = {
   clusterSnapshotIdentifier: 'snapshotIdentifier', sourceResourceId: 'snapshotIdentifier', sourceAutomatedBackupsArn: 'snapshotIdentifier', domainFqdn: 'domain', resourcesNegated: 'boolean',
@@ -93,6 +93,7 @@ class Completing {
     switch (name) {
       case 'parameters': return this.#parameters(value);
       case 'resources': return this.#list(value, () => this.#entry(), (entry) => this.#fields(entry));
+      case 'options': return this.#list(value, () => this.#option(), (option) => this.#fields(option));
       case 'conditions': return this.#list(value, () => this.#condition(), (condition) => this.#fields(condition));
       case 'availabilityZones': return this.#list(value, () => this.#from('availabilityZone'), (zone) => this.#scalar('availabilityZone', zone));
       default: return this.#principal(name, value);
@@ -169,6 +170,9 @@ class Completing {
 
   #field(name: string, value: Value): Value {
     if (name === 'text') return this.#text(value);
+    if (name === 'settings') return value.state === 'unknown' ? ABSENT : this.#fields(value);
+    if (name === 'SERVER_AUDIT_EVENTS') return this.#scalar('server_audit_events', value);
+    if (name === 'name') return this.#scalar('optionName', value);
     if (value.state === 'unknown' && value.reference !== undefined) return given(YIELDED[value.reference.attribute] ?? 'app-db');
     return name === 'namesRdsDb' || name === 'matchesConnect' ? this.#scalar('boolean', value) : this.#scalar(name, value);
   }
@@ -176,6 +180,8 @@ class Completing {
   #text = (value: Value): Value => (value.state === 'unknown' ? given(`${textOfPart(value.parts?.[0] ?? '') ?? ''}${this.#tape.one(['', '*', 'x', '11:dbuser:db-A/app'])}`) : value);
 
   #entry = (): Value => given({ text: given(this.#tape.one(TEXTS)), namesRdsDb: this.#from('boolean'), matchesConnect: this.#from('boolean'), problem: this.#tape.below(2) > 0 ? ABSENT : this.#from('problem'), databaseId: this.#from('databaseId') });
+
+  #option = (): Value => given({ name: this.#from('optionName'), settings: this.#tape.below(2) > 0 ? ABSENT : given({ SERVER_AUDIT_EVENTS: this.#from('server_audit_events') }) });
 
   #condition = (): Value => given({ key: this.#from('key'), whenKeyAbsent: this.#from('whenKeyAbsent') });
 
@@ -185,7 +191,7 @@ class Completing {
     if (value.state !== 'unknown') return value;
     const data = POOLS[pool] ?? [];
     const fitting = data.filter((option) => fits(option, value));
-    const certainly = ['boolean', 'effect', 'policyRole', 'key', 'whenKeyAbsent', 'iamAuthEnabled', 'monitoringInterval', ...Object.values(PARAMETERS)].includes(pool) || value.parts !== undefined;
+    const certainly = ['optionName', 'boolean', 'effect', 'policyRole', 'key', 'whenKeyAbsent', 'iamAuthEnabled', 'monitoringInterval', ...Object.values(PARAMETERS)].includes(pool) || value.parts !== undefined;
     return !certainly && this.#tape.below(4) > 2 ? ABSENT : given(this.#tape.one(fitting));
   }
 }

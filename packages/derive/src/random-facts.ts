@@ -27,7 +27,7 @@ export const POOLS: Readonly<Record<string, readonly Data[]>> = {
   shared_buffers: ['{DBInstanceClassMemory/4}', '{DBInstanceClassMemory/65536}', '{DBInstanceClassMemory*0.5}', 4096, '1073741824', 'SUM({DBInstanceVCPU},5)', 'much'],
   log_connections: ['1', '0', 'authentication,authorization', '', 'sometimes'],
   server_audit_events: ['CONNECT', 'QUERY,CONNECT', 'QUERY'],
-  optionGroup: ['', 'default:mysql-8-0', 'audit'],
+  optionName: ['MARIADB_AUDIT_PLUGIN', 'MEMCACHED'],
   innodb_buffer_pool_size: ['{DBInstanceClassMemory*3/4}', 'LEAST({DBInstanceClassMemory/2},1073741824)', '536870912', '8589934592', 'DBInstanceClassMemory/2'],
   whenKeyAbsent: [true, false],
   key: ['aws:SourceIp', 'aws:PrincipalTag/team', 'aws:sourcevpce', 'rds:x'],
@@ -54,6 +54,7 @@ const REASONS: readonly UnknownReason[] = ['reference', 'expression', 'not-colle
 /** The kind that an attribute names. */
 export const MENTIONS: Readonly<Record<string, string>> = {
   clusterIdentifier: 'rds.cluster', sourceInstanceIdentifier: 'rds.instance', sourceClusterIdentifier: 'rds.cluster', replicationSourceIdentifier: 'rds.cluster',
+  optionGroup: 'rds.option-group',
 };
 
 /** Names that a unit may use: its own, and one that the other unit uses too. */
@@ -73,6 +74,7 @@ export class RandomFacts {
       ...this.#some(unit, 'rds.instance', 3, (index) => this.#instance(unit, index)),
       ...this.#some(unit, 'rds.parameter-group', 2, (index) => this.#group(unit, index)),
       ...this.#some(unit, 'rds.cluster-parameter-group', 1, (index) => this.#group(unit, index)),
+      ...this.#some(unit, 'rds.option-group', 1, (index) => this.#optionGroup(unit, index)),
       ...this.#some(unit, 'iam.policy', 2, (index) => this.#policy(unit, index)),
       ...this.#some(unit, 'iam.principal', 3, (index) => this.#principal(unit, index)),
       ...this.#some(unit, 'iam.statement', 3, () => this.#statement(unit)),
@@ -101,7 +103,7 @@ export class RandomFacts {
   #instance(unit: Unit, index: number): Readonly<Record<string, Value>> {
     return attributesOf({
       identifier: this.#name(unit, index), clusterIdentifier: this.#mention(unit, 'rds.cluster'), engine: this.#value(unit, 'engine'), engineVersion: this.#value(unit, 'engineVersion'),
-      instanceClass: this.#value(unit, 'instanceClass'), parameterGroup: this.#mention(unit, 'rds.parameter-group'), optionGroup: this.#rarely(unit, 'optionGroup'), iamAuthEnabled: this.#switch(unit),
+      instanceClass: this.#value(unit, 'instanceClass'), parameterGroup: this.#mention(unit, 'rds.parameter-group'), optionGroup: this.#mention(unit, 'rds.option-group'), iamAuthEnabled: this.#switch(unit),
       masterUserPassword: this.#value(unit, 'masterUserPassword'), backupTarget: this.#rarely(unit, 'backupTarget'), availabilityZone: this.#value(unit, 'availabilityZone'),
       sourceInstanceIdentifier: this.#source(unit, 'rds.instance'), sourceClusterIdentifier: this.#source(unit, 'rds.cluster'), snapshotIdentifier: this.#rarely(unit, 'snapshotIdentifier'),
       clusterSnapshotIdentifier: this.#rarely(unit, 'snapshotIdentifier'), sourceResourceId: this.#rarely(unit, 'snapshotIdentifier'), sourceAutomatedBackupsArn: this.#rarely(unit, 'snapshotIdentifier'),
@@ -111,6 +113,16 @@ export class RandomFacts {
 
   #group(unit: Unit, index: number): Readonly<Record<string, Value>> {
     return attributesOf({ name: this.#name(unit, index), family: this.#value(unit, 'family'), parameters: this.#chosen(unit, () => this.#parameters(unit)) });
+  }
+
+  #optionGroup(unit: Unit, index: number): Readonly<Record<string, Value>> {
+    const options = () => listOf(Array.from({ length: this.#tape.below(3) }, () => this.#option(unit)), this.#tape.below(6) > 4 ? open('var.more') : undefined);
+    return attributesOf({ name: this.#name(unit, index), options: this.#chosen(unit, options) });
+  }
+
+  #option(unit: Unit): Value {
+    const settings = this.#tape.below(2) > 0 ? ABSENT : this.#chosen(unit, () => given({ SERVER_AUDIT_EVENTS: this.#value(unit, 'server_audit_events') }));
+    return this.#tape.below(8) > 6 ? open('var.option') : given({ name: this.#certainly(unit, 'optionName'), settings });
   }
 
   #parameters(unit: Unit): Value {

@@ -34,6 +34,7 @@ const UNWRITTEN: Readonly<Record<string, Attributes>> = {
   },
   'rds.parameter-group': { name: null, family: null, parameters: null },
   'rds.cluster-parameter-group': { name: null, family: null, parameters: null },
+  'rds.option-group': { name: null, options: null },
   'rds.proxy': { name: null },
   'iam.statement': { resources: listOf([]), resourcesNegated: false, conditions: listOf([]) },
 };
