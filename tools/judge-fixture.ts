@@ -18,11 +18,12 @@ export interface JudgedFixture {
 /** A folder that is a fixture may hold a configuration of its own. */
 export async function judgeFixture({ rule, directory }: Pick<RuleFolder, 'rule' | 'directory'>, { name }: Pick<Fixture, 'name'>, book: RuleBook): Promise<JudgedFixture> {
   const { config } = await findConfig(join(directory, name), undefined);
-  const { region, account, as_of: asOf = FIXTURE_DAY } = config;
+  const { region, account, as_of: asOf = FIXTURE_DAY, parameter_files: files = [] } = config;
   const done = await run({
     cwd: directory,
     paths: [name],
     exclude: { base: directory, patterns: [CONFIG_NAME, 'expect.yaml'] },
+    parameterFiles: files.map((file) => `${name}/${file}`),
     where: { ...(region === undefined ? {} : { region }), ...(account === undefined ? {} : { account }) },
     asOf,
     selection: selectRules(onlyRule(book, rule), config, []),

@@ -6,6 +6,7 @@ import { text as textReport } from '@rds-iam-lint/reporters/text';
 import { quantity } from '@rds-iam-lint/reporters/quantity';
 import { reasonOf } from './disk-workspace.ts';
 import { exitCode, SEVERITIES } from './gate.ts';
+import { warnOfParameters } from './parameter-warning.ts';
 import { present } from './present.ts';
 import { type Run, run } from './run.ts';
 import { type CommonOptions, listOf, type Settings, settingsOf } from './settings.ts';
@@ -39,6 +40,7 @@ export async function checkCommand(paths: readonly string[], options: CheckOptio
   const { report, lineOf } = present(done, { asOf: settings.asOf, rules, shows: (judgement) => show.has(judgement.verdict) && isSevere(judgement, settings) });
   const style = { colour: terminal.colour && options.output === undefined, width: terminal.width };
   print(reporter(report, { style, lineOf, rules }), options.output, terminal);
+  warnOfParameters(done, terminal);
   tell(done, report, { timing: options.timing === true }, terminal);
   return exitCode(settings.failOn, report.gaps, countsOf(done, settings));
 }

@@ -6,6 +6,7 @@ export interface Config {
   readonly rules?: Readonly<Record<string, 'off' | false | RuleConfig>>;
   readonly exclude?: readonly string[];
   readonly rule_folders?: readonly string[];
+  readonly parameter_files?: readonly string[];
   readonly region?: string;
   readonly account?: string;
   readonly as_of?: string;

@@ -6,6 +6,7 @@ import { trace, type TraceNode } from '@rds-iam-lint/rule-engine';
 import { reportedPlace } from './build-report.ts';
 import type { LineIndex } from './line-index.ts';
 import { lineIndexes } from './line-indexes.ts';
+import { warnOfParameters } from './parameter-warning.ts';
 import { maskingIn } from './present.ts';
 import { rulePage } from './rule-page.ts';
 import { ruleNamed } from './rule-selection.ts';
@@ -30,6 +31,7 @@ export async function explainCommand(names: readonly string[], options: ExplainO
   }
   const settings = await settingsOf(terminal.cwd, names.length === 0 ? ['.'] : names, options);
   const done = await run(settings);
+  warnOfParameters(done, terminal);
   const judgement = done.judgements.find(({ fingerprint }) => fingerprint === options.finding);
   if (judgement === undefined) throw new UsageError(`no finding with the fingerprint ${options.finding}; \`check --format json\` prints them`);
   terminal.stdout(decisionText(judgement, done, settings));

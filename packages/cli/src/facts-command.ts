@@ -4,6 +4,7 @@ import { printableJson } from '@rds-iam-lint/reporters/printable';
 import { reportedPlace } from './build-report.ts';
 import { exitCode } from './gate.ts';
 import { lineIndexes } from './line-indexes.ts';
+import { warnOfParameters } from './parameter-warning.ts';
 import { maskingIn } from './present.ts';
 import { run } from './run.ts';
 import { type CommonOptions, settingsOf } from './settings.ts';
@@ -24,6 +25,7 @@ export async function factsCommand(paths: readonly string[], options: CommonOpti
     return typeof value === 'string' && !NAMES.has(key) ? conceal(value) : value;
   };
   terminal.stdout(printableJson({ asOf: settings.asOf, ...done.facts }, shown));
+  warnOfParameters(done, terminal);
   return exitCode(settings.failOn, done.facts.gaps, { failures: 0, unknowns: 0 });
 }
 

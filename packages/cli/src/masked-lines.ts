@@ -22,13 +22,18 @@ export interface Masking {
   readonly conceal: (value: string) => string;
 }
 
-export function maskingOf(facts: Facts, sourceOf: (path: string) => Source | undefined): Masking {
+/** `unshown` are more places that may hold secrets; what is written there is masked there only. */
+export function maskingOf(facts: Facts, sourceOf: (path: string) => Source | undefined, unshown: readonly InFile[] = []): Masking {
   const places = new Map<string, InFile[]>();
   const texts = new Set<string>();
-  for (const at of secretPlaces(facts)) {
+  const mask = (at: InFile): void => {
     const known = places.get(at.file);
     if (known === undefined) places.set(at.file, [at]);
     else known.push(at);
+  };
+  for (const at of unshown) mask(at);
+  for (const at of secretPlaces(facts)) {
+    mask(at);
     for (const text of textsOf(sourceOf(at.file)?.text.slice(at.start, at.end) ?? '')) if (!ENGINES.has(text)) texts.add(text);
   }
   const concealLine = concealer(texts);

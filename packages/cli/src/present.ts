@@ -5,6 +5,7 @@ import type { LineIndex } from './line-index.ts';
 import { lineIndexes } from './line-indexes.ts';
 import { type Masking, maskingOf } from './masked-lines.ts';
 import type { Run } from './run.ts';
+import { unshownPlaces } from './unshown-places.ts';
 import { TOOL } from './tool-version.ts';
 
 export interface Presentation {
@@ -23,10 +24,10 @@ export function present(run: Run, { asOf, rules, shows }: Presentation): { reado
 }
 
 /** What must not be shown of a run. */
-export function maskingIn({ facts, workspace }: Run, linesOf: (path: string) => LineIndex | undefined): Masking {
+export function maskingIn({ facts, workspace, parameterFiles }: Run, linesOf: (path: string) => LineIndex | undefined): Masking {
   return maskingOf(facts, (path) => {
     const text = workspace.textOf(path);
     const lines = linesOf(path);
     return text === undefined || lines === undefined ? undefined : { text, lines };
-  });
+  }, unshownPlaces(facts, parameterFiles?.places ?? []));
 }

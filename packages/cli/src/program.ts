@@ -80,6 +80,7 @@ function common(command: Command): Command {
     .option('--as-of <date>', 'judge by the documents of that day (default today)')
     .option('--set <rule.parameter=value>', 'set a parameter of a rule (repeatable)', repeated)
     .option('--config <file>', 'configuration (default: the nearest rds-iam-lint.config.yaml upwards)')
+    .option('--parameters <file>', 'parameters of all templates that no other nests, in a shape that the AWS CLI, CodePipeline or SAM takes (repeatable)', repeated)
     .option('--region <region>', 'for declared configuration that names none')
     .option('--account <id>', 'for declared configuration that names none');
 }

@@ -8,6 +8,7 @@ import { discover, type Exclusion } from './discover.ts';
 import { type DiskWorkspace, diskWorkspace, standardInput, STDIN } from './disk-workspace.ts';
 import { READERS } from './readers.ts';
 import { readFacts } from './read-facts.ts';
+import { loadParameterFiles, type ParameterFiles } from './parameter-files.ts';
 import type { RuleSelection } from './rule-selection.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -21,6 +22,8 @@ export interface RunOptions {
   readonly cwd: string;
   readonly paths: readonly string[];
   readonly exclude: Exclusion;
+  /** Files that supply parameters of templates, relative to `cwd`; a later one wins. */
+  readonly parameterFiles?: readonly string[];
   readonly where: Whereabouts;
   /** ISO date. */
   readonly asOf: string;
@@ -32,6 +35,7 @@ export interface Run {
   readonly facts: Facts;
   readonly judgements: readonly Judgement[];
   readonly workspace: DiskWorkspace;
+  readonly parameterFiles: ParameterFiles | undefined;
   readonly filesRead: number;
   readonly filesSkipped: number;
   /** Milliseconds by step, in order. */
@@ -40,7 +44,7 @@ export interface Run {
 
 /** A path that does not exist is a `UsageError`. */
 export async function run(options: RunOptions): Promise<Run> {
-  const { cwd, asOf, selection, where } = options;
+  const { cwd, asOf, selection, where, parameterFiles: supplying = [] } = options;
   const clock = stopwatch();
   const onDisk = options.paths.filter((path) => path !== STDIN);
   const missing = onDisk.filter((path) => !existsSync(resolve(cwd, path)));
@@ -49,14 +53,15 @@ export async function run(options: RunOptions): Promise<Run> {
   const stdin = options.paths.includes(STDIN) ? standardInput() : undefined;
   const files = stdin === undefined ? found.files : [STDIN, ...found.files];
   clock.lap('find');
-  const workspace = diskWorkspace(cwd, onDisk.map((path) => resolve(cwd, path)), stdin);
-  const read = await readFacts({ workspace, files, readers: READERS, options: { kinds: selection.book.kinds, ...where } });
+  const workspace = diskWorkspace(cwd, [...onDisk, ...supplying].map((path) => resolve(cwd, path)), stdin);
+  const parameterFiles = await loadParameterFiles(supplying, workspace);
+  const read = await readFacts({ workspace, files, readers: READERS, options: { kinds: selection.book.kinds, ...where, ...(parameterFiles === undefined ? {} : { parameters: parameterFiles.valueOf }) } });
   clock.lap('read');
   const facts = enrich({ ...read.facts, gaps: [...found.gaps, ...read.facts.gaps] }, { tables: selection.book.tables, asOf, ...where });
   clock.lap('derive');
   const judgements = judge(selection.book, facts, { asOf, settings: selection.settings }).map((judgement) => ({ ...judgement, severity: selection.severityOf(judgement) }));
   clock.lap('judge');
-  return { facts, judgements, workspace, filesRead: read.filesRead, filesSkipped: read.filesSkipped + found.skipped, timing: clock.laps };
+  return { facts, judgements, workspace, parameterFiles, filesRead: read.filesRead, filesSkipped: read.filesSkipped + found.skipped, timing: clock.laps };
 }
 
 function stopwatch() {

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Severity } from '@rds-iam-lint/model';
 import { builtInRuleBook } from './built-in-rule-book.ts';
 import type { Config } from './config.ts';
+import { displayPath } from './disk-workspace.ts';
 import { findConfig } from './find-config.ts';
 import { DEFAULT_GATES, type Gate, GATES, SEVERITIES } from './gate.ts';
 import type { RunOptions, Whereabouts } from './run.ts';
@@ -16,6 +17,7 @@ export interface CommonOptions {
   readonly asOf?: string;
   readonly set?: readonly string[];
   readonly config?: string;
+  readonly parameters?: readonly string[];
   readonly region?: string;
   readonly account?: string;
   readonly minSeverity?: string;
@@ -30,12 +32,13 @@ export interface Settings extends RunOptions {
 /** The command line wins over the configuration. Wrong values are `UsageError`s. */
 export async function settingsOf(cwd: string, paths: readonly string[], options: CommonOptions): Promise<Settings> {
   const { config, directory, path } = await findConfig(cwd, options.config);
-  const folders = [...(config.rule_folders ?? []).map((folder) => resolve(directory, folder)), ...(options.rules ?? [])];
+  const folders = [...pathsIn(config.rule_folders, directory), ...(options.rules ?? [])];
   const book = await withUserRules(builtInRuleBook(), cwd, folders);
   return {
     cwd,
     paths,
     exclude: { base: directory, patterns: config.exclude ?? [] },
+    parameterFiles: [...pathsIn(config.parameter_files, directory), ...pathsIn(options.parameters, cwd)].map((file) => displayPath(cwd, file)),
     where: whereabouts(options, config),
     asOf: dayOf(options.asOf ?? config.as_of),
     selection: selectRules(book, config, options.set ?? [], path),
@@ -43,6 +46,8 @@ export async function settingsOf(cwd: string, paths: readonly string[], options:
     failOn: listOf(options.failOn, GATES, '--fail-on') ?? config.fail_on ?? DEFAULT_GATES,
   };
 }
+
+const pathsIn = (files: readonly string[] = [], directory: string) => files.map((file) => resolve(directory, file));
 
 function whereabouts(options: CommonOptions, config: Config): Whereabouts {
   const region = matching(options.region ?? config.region, /^[a-z]{2,4}(-[a-z]+)+-\d+$/, '--region takes a Region such as eu-west-1');

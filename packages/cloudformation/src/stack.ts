@@ -1,4 +1,5 @@
 /** One use of a template: alone, or nested in another stack under a logical id, with what is passed in and what it puts out. */
+import { isSecret } from '@rds-iam-lint/logic';
 import type { Environment, Gap, Place, ReadOptions, ResourceKey, Value } from '@rds-iam-lint/model';
 import { concealed } from './conceal.ts';
 import { evaluate } from './evaluate.ts';
@@ -6,7 +7,7 @@ import { type Nesting, nestingsIn } from './nesting.ts';
 import { type Links, placeOf, type Scope, unevaluated } from './scope.ts';
 import { declarationsIn, existenceOf, scopeOf } from './template.ts';
 import type { TemplateFile, Tree } from './template-file.ts';
-import { childOf } from './template-node.ts';
+import { childOf, type TemplateNode } from './template-node.ts';
 
 /** What a stack needs of the run that it belongs to. */
 export interface Run {
@@ -43,13 +44,14 @@ export class Stack {
 
   /** `above` is what it is nested by; a root has only a place where it is deployed, if its source says so. */
   constructor(template: TemplateFile & { readonly tree: Tree }, above: Parent | Environment | undefined, run: Run) {
-    const parent = above !== undefined && 'nesting' in above ? above : undefined;
-    this.environment = above !== undefined && 'nesting' in above ? (above.nesting.isStack ? above.stack.environment : undefined) : above;
+    const parent = parentIn(above);
+    this.environment = environmentIn(above);
     this.unit = parent === undefined ? template.file : `${parent.stack.unit}/${parent.nesting.declaration.id}${parent.nesting.suffix}`;
     this.template = template;
     this.tree = template.tree;
     this.parent = parent;
     this.#run = run;
+    if (parent === undefined) for (const name of namesOf(childOf(this.tree.root, 'Parameters'))) run.options.parameters?.(name);
     for (const nesting of nestingsIn(declarationsIn(this.tree.resources))) this.#nestings.set(nesting.declaration.id + nesting.suffix, nesting);
   }
 
@@ -78,7 +80,7 @@ export class Stack {
       },
       {
         secret: this.#run.secretsOf(template),
-        supply: { valueOf: (name) => this.#supplied(name), conceal: (value) => concealed(value, parent?.stack.scope ?? scope) },
+        supply: { valueOf: (name) => this.#supplied(name), conceal: (value) => (parent === undefined ? fromFile(concealed(value, scope)) : concealed(value, parent.stack.scope)) },
         ...(parent === undefined ? {} : { work: parent.stack.scope.work }),
       },
     );
@@ -140,6 +142,19 @@ export class Stack {
     return open || parent.stack.scope.hasMacros ? unevaluated(placeOf(parent.stack.scope, parent.nesting.span), `the parameter ${name} of ${this.unit}`) : undefined;
   }
 }
+
+const parentIn = (above: Parent | Environment | undefined): Parent | undefined => (above !== undefined && 'nesting' in above ? above : undefined);
+
+/** Stacks that are nested are where the outermost one is; those of a stack set are anywhere. */
+function environmentIn(above: Parent | Environment | undefined): Environment | undefined {
+  if (above === undefined || !('nesting' in above)) return above;
+  return above.nesting.isStack ? above.stack.environment : undefined;
+}
+
+const namesOf = (node: TemplateNode | undefined): readonly string[] => (node?.form === 'map' ? node.entries.map(({ key }) => key) : []);
+
+/** What supplies a secret of a root. */
+const fromFile = (value: Value): Value => (value.state === 'known' && isSecret(value.data) ? { ...value, data: { ...value.data, secret: 'parameter file' } } : value);
 
 /** A known value keeps the place where it is written; an unknown is where it is used. */
 const placed = (value: Value, at: Place): Value => (value.state === 'unknown' ? { ...value, at } : value);
