@@ -3,6 +3,7 @@ import { attribute, read, shown, templateWith, valueOf } from './template-fixtur
 
 const PARAMETERS = `Parameters:
   Name: {Type: String, Default: shop}
+  Plural: {Type: String, Default: s}
   Open: {Type: String}
   Env: {Type: String, AllowedValues: [prod, dev]}
   Zones: {Type: CommaDelimitedList, Default: "a, b"}
@@ -13,9 +14,9 @@ const PARAMETERS = `Parameters:
   Many: {Type: String, AllowedValues: [${Array.from({ length: 17 }, (_, index) => String(index)).join(', ')}]}
 Mappings:
   Engines:
-    prod: {name: postgres, zones: [a, b]}
-    dev: {name: mysql}
-    shop: {name: mariadb}
+    prod: {name: postgres, same: x, zones: [a, b]}
+    dev: {name: mysql, same: x}
+    shop: {name: mariadb, same: x}
 Conditions:
   IsProd: !Equals [!Ref Env, prod]
   Always: !Equals [!Ref Name, shop]
@@ -47,7 +48,6 @@ describe('references', () => {
     ['"{{resolve:secretsmanager:prod/db:SecretString:password}}"', '?reference {{resolve:secretsmanager:…}}'],
     ['"x{{resolve:ssm-secure:a:1}}"', '?reference {{resolve:ssm-secure:…}}'],
     ['"{{ engine }}"', '?expression a placeholder in double braces'],
-    ['!GetAZs ""', '?expression Fn::GetAZs'],
     ['!Madeup x', '?expression a function that is not evaluated'],
     ['null', '-'],
   ])('%s', (expression, value) => {
@@ -107,7 +107,25 @@ describe('texts', () => {
     ['!FindInMap [Engines, prod, name]', 'postgres'],
     ['!FindInMap [Engines, !Ref Name, name]', 'mariadb'],
     ['!FindInMap [Engines, !Ref Env, name]', { 'Env is "prod"': 'postgres', 'Env is "dev"': 'mysql' }],
-    ['!FindInMap [Engines, !Ref Open, name]', '?expression Open'],
+    ['!FindInMap [Engines, !Ref Open, name]', { 'Open is "prod"': 'postgres', 'Open is "dev"': 'mysql', 'Open is "shop"': 'mariadb' }],
+    ['!FindInMap [Engines, !Ref Open, name, {DefaultValue: db2}]', { 'Open is "prod"': 'postgres', 'Open is "dev"': 'mysql', 'Open is "shop"': 'mariadb', 'Open is none of Engines': 'db2' }],
+    ['!FindInMap [Engines, !Ref Open, same]', 'x'],
+    ['!FindInMap [Engines, !Ref Open, same, {DefaultValue: x}]', 'x'],
+    ['!FindInMap [Engines, dev, !Ref Open]', { 'Open is "name"': 'mysql', 'Open is "same"': 'x' }],
+    ['!FindInMap [Engines, !Sub "${Open}", name]', { 'Open is "prod"': 'postgres', 'Open is "dev"': 'mysql', 'Open is "shop"': 'mariadb' }],
+    ['!FindInMap [Engines, !Sub "x${Open}", name]', '?expression Open'],
+    ['!FindInMap [!Ref Open, prod, name]', '?expression Open'],
+    ['!FindInMap [!Sub "Engine${Plural}", !Join ["", [pr, od]], name]', 'postgres'],
+    ['!Length [a, b]', '2'],
+    ['!Length {Ref: Zones}', '2'],
+    ['!Length {Ref: Open}', '?reference Open'],
+    ['!Length [a, !If [IsProd, b, !Ref AWS::NoValue]]', { 'Env is "prod"': '2', 'Env is "dev"': '1' }],
+    ['!Length x', '?expression a Length of what is no list'],
+    ['!Length {"Fn::GetAZs": ""}', '?expression Fn::GetAZs'],
+    ['!Select [1, !GetAZs ""]', '?expression Fn::GetAZs'],
+    ['!Length {"Fn::Cidr": [10.0.0.0/16, 6, 8]}', '6'],
+    ['!Length {"Fn::Cidr": [10.0.0.0/16, !Ref Open, 8]}', '?expression Fn::Cidr'],
+    ['!Select [0, !Cidr [10.0.0.0/16, 6, 8]]', '?expression Fn::Cidr'],
     ['!FindInMap [Engines, none, name]', '?expression a FindInMap for a key that its mapping does not have'],
     ['!FindInMap [Engines, none, name, {DefaultValue: db2}]', 'db2'],
     ['!If [Always, a, b]', 'a'],

@@ -4,6 +4,7 @@ import type { Value } from '@rds-iam-lint/model';
 import { evaluateFindInMap } from './find-in-map.ts';
 import { type Intrinsic, intrinsicOf } from './intrinsic.ts';
 import { evaluateJoin, evaluateSelect, evaluateSplit } from './join-and-split.ts';
+import { evaluateCidr, evaluateLength, evaluateZones } from './list-functions.ts';
 import { listValue } from './list-value.ts';
 import { evaluateGetAtt, evaluateRef } from './references.ts';
 import { type Call, placeOf, type Scope, unevaluated, unknown } from './scope.ts';
@@ -33,6 +34,9 @@ const FUNCTIONS: ReadonlyMap<string, (call: Call) => Value> = new Map([
   ['Fn::FindInMap', evaluateFindInMap],
   ['Fn::If', evaluateIf],
   ['Fn::ImportValue', evaluateImport],
+  ['Fn::Length', evaluateLength],
+  ['Fn::Cidr', evaluateCidr],
+  ['Fn::GetAZs', evaluateZones],
 ]);
 
 function evaluateFunction({ name, argument }: Intrinsic, node: TemplateNode, scope: Scope): Value {
@@ -43,7 +47,7 @@ function evaluateFunction({ name, argument }: Intrinsic, node: TemplateNode, sco
 }
 
 /** Functions that are named in the output because they are documented; any other name is text of the template. */
-const KNOWN_FUNCTIONS: ReadonlySet<string> = new Set(['Fn::Base64', 'Fn::Cidr', 'Fn::GetAZs', 'Fn::Transform', 'Fn::Length', 'Fn::ToJsonString', 'Fn::And', 'Fn::Or', 'Fn::Not', 'Fn::Equals', 'Condition']);
+const KNOWN_FUNCTIONS: ReadonlySet<string> = new Set(['Fn::Base64', 'Fn::Transform', 'Fn::ToJsonString', 'Fn::And', 'Fn::Or', 'Fn::Not', 'Fn::Equals', 'Condition']);
 
 function scalarValue(node: ScalarNode, scope: Scope): Value {
   const at = placeOf(scope, node);

@@ -33,7 +33,9 @@ export function readDocument(node: TemplateNode, { id, policyRole, exists, scope
 
 /** A conditional statement stays one element of its list, so that it gets a guard of its own. */
 function documentValue(node: TemplateNode, scope: Scope): Value {
-  if (node.form !== 'map' || intrinsicOf(node) !== undefined || node.entries.some((entry) => entry.key.startsWith('Fn::'))) return evaluate(node, scope);
+  const intrinsic = intrinsicOf(node);
+  if (intrinsic?.name === 'Fn::ToJsonString') return documentValue(intrinsic.argument, scope);
+  if (node.form !== 'map' || intrinsic !== undefined || node.entries.some((entry) => entry.key.startsWith('Fn::'))) return evaluate(node, scope);
   const elements = node.entries.map(({ key, value }) => [key, key === 'Statement' && value.form === 'list' && value.tag === undefined ? statementList(value.items, value, scope) : evaluate(value, scope)] as const);
   return { state: 'known', data: Object.fromEntries(elements), at: placeOf(scope, node) };
 }

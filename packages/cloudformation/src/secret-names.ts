@@ -1,15 +1,16 @@
 /** Which parameters of the templates of a run are secrets: by their declaration, or by where they flow, also in the stacks that a template nests. */
 import type { Kind } from '@rds-iam-lint/model';
 import { isWorkload } from './client-workloads.ts';
+import { type Loop, loopIn } from './for-each.ts';
 import { namesIn } from './names-in.ts';
 import { nestingsIn } from './nesting.ts';
 import { noEchoParameters } from './parameters.ts';
 import { type Declaration, declarationsIn } from './template.ts';
 import type { TemplateFile } from './template-file.ts';
-import { childOf, type TemplateNode } from './template-node.ts';
+import { childOf, type MapNode, type TemplateNode } from './template-node.ts';
 import { passwordReferences } from './workload-settings.ts';
 
-/** What a template passes to a parameter of another. */
+/** What a template passes to a parameter of another, or to the identifier of a loop of its own. */
 interface Passed {
   readonly by: string;
   readonly node: TemplateNode;
@@ -41,7 +42,8 @@ export class SecretNames {
   #gather({ file, tree }: TemplateFile): readonly TemplateFile[] {
     this.#names.set(file, new Set());
     if (tree === undefined) return [];
-    const declarations = declarationsIn(tree.resources);
+    const { declarations, loops } = everywhere(tree.resources);
+    for (const { identifier, collection } of loops) this.#pass({ by: file, node: collection }, file, identifier);
     this.#mark(file, noEchoParameters(childOf(tree.root, 'Parameters')));
     for (const declaration of declarations) for (const node of secretNodes(declaration, this.#kinds.get(declaration.type) ?? [])) this.#mark(file, namesIn(node));
     return nestingsIn(declarations).flatMap(({ target, arguments: { nodes } }) => {
@@ -70,6 +72,13 @@ export class SecretNames {
       for (const { by, node } of this.#passed.get(JSON.stringify([next.file, next.name])) ?? []) for (const name of namesIn(node)) found.push({ file: by, name });
     }
   }
+}
+
+/** What loops declare as well, and the loops: the items of a collection are passed to the identifier. */
+function everywhere(resources: MapNode): { readonly declarations: readonly Declaration[]; readonly loops: readonly Loop[] } {
+  const loops = resources.entries.flatMap((entry) => loopIn(entry) ?? []);
+  const inner = loops.map(({ body }) => everywhere(body));
+  return { declarations: [...declarationsIn(resources), ...inner.flatMap(({ declarations }) => declarations)], loops: [...loops, ...inner.flatMap((found) => found.loops)] };
 }
 
 function secretNodes({ type, properties }: Declaration, kinds: readonly Kind[]): readonly TemplateNode[] {

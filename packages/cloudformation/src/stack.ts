@@ -3,10 +3,11 @@ import { isSecret } from '@rds-iam-lint/logic';
 import type { Environment, Gap, Place, ReadOptions, ResourceKey, Value } from '@rds-iam-lint/model';
 import { concealed } from './conceal.ts';
 import { evaluate } from './evaluate.ts';
+import { expanded, hasLoops } from './for-each.ts';
 import { type Nesting, nestingsIn } from './nesting.ts';
 import { type Links, placeOf, type Scope, unevaluated } from './scope.ts';
 import { declarationsIn, existenceOf, scopeOf } from './template.ts';
-import type { TemplateFile, Tree } from './template-file.ts';
+import { type TemplateFile, type Tree, treeOf } from './template-file.ts';
 import { childOf, type TemplateNode } from './template-node.ts';
 
 /** What a stack needs of the run that it belongs to. */
@@ -32,14 +33,15 @@ export interface Parent {
 export class Stack {
   readonly unit: string;
   readonly template: TemplateFile;
-  readonly tree: Tree;
   readonly parent: Parent | undefined;
   /** Where it is deployed, as a source says that wins over the options of the run. */
   readonly environment: Environment | undefined;
   readonly #run: Run;
   readonly #outputs = new Map<string, Value>();
-  readonly #nested = new Map<Nesting, Stack | Gap>();
-  readonly #nestings = new Map<string, Nesting>();
+  readonly #nested = new Map<string, Stack | Gap>();
+  #nestings: ReadonlyMap<string, Nesting> | undefined;
+  #tree: Tree | undefined;
+  readonly #written: Tree;
   #scope: Scope | undefined;
 
   /** `above` is what it is nested by; a root has only a place where it is deployed, if its source says so. */
@@ -48,11 +50,10 @@ export class Stack {
     this.environment = environmentIn(above);
     this.unit = parent === undefined ? template.file : `${parent.stack.unit}/${parent.nesting.declaration.id}${parent.nesting.suffix}`;
     this.template = template;
-    this.tree = template.tree;
+    this.#written = template.tree;
     this.parent = parent;
     this.#run = run;
-    if (parent === undefined) for (const name of namesOf(childOf(this.tree.root, 'Parameters'))) run.options.parameters?.(name);
-    for (const nesting of nestingsIn(declarationsIn(this.tree.resources))) this.#nestings.set(nesting.declaration.id + nesting.suffix, nesting);
+    if (parent === undefined) for (const name of namesOf(childOf(template.tree.root, 'Parameters'))) run.options.parameters?.(name);
   }
 
   /** Whether its outputs and exports are of the account and Region of the run. */
@@ -60,13 +61,33 @@ export class Stack {
     return this.parent === undefined || (this.parent.nesting.isStack && this.parent.stack.isHere);
   }
 
+  /** With its loops written out. While they are, for a loop may go over what another stack puts out, it is the tree as written. */
+  get tree(): Tree {
+    if (this.#tree !== undefined) return this.#tree;
+    this.#tree = this.#written;
+    const { template: { text, file } } = this;
+    if (!hasLoops(this.#written.root, text)) return this.#written;
+    const scope = this.#open(this.#written);
+    this.#tree = treeOf(expanded(this.#written.root, { file, valueOf: (collection) => evaluate(collection, scope) })) ?? this.#written;
+    this.#nestings = undefined;
+    this.#scope = undefined;
+    this.#outputs.clear();
+    return this.#tree;
+  }
+
   get scope(): Scope {
-    this.#scope ??= this.#open();
+    this.#scope ??= this.#open(this.tree);
     return this.#scope;
   }
 
-  #open(): Scope {
-    const { template, unit, tree, parent } = this;
+  /** By logical id, in order. */
+  get nestings(): ReadonlyMap<string, Nesting> {
+    this.#nestings ??= new Map(nestingsIn(declarationsIn(this.tree.resources)).map((nesting) => [nesting.declaration.id + nesting.suffix, nesting]));
+    return this.#nestings;
+  }
+
+  #open(tree: Tree): Scope {
+    const { template, unit, parent } = this;
     const { options, textOf } = this.#run;
     const scope: Scope = scopeOf(
       {
@@ -89,7 +110,7 @@ export class Stack {
 
   /** The stacks that this one nests, in order; a gap for each that is not read. */
   nested(): readonly (Stack | Gap)[] {
-    return [...this.#nestings.values()].map((nesting) => this.#nestedAt(nesting));
+    return [...this.nestings.values()].map((nesting) => this.#nestedAt(nesting));
   }
 
   /** An output by name, `undefined` when there is none. */
@@ -106,11 +127,12 @@ export class Stack {
   }
 
   #nestedAt(nesting: Nesting): Stack | Gap {
-    const before = this.#nested.get(nesting);
+    const key = nesting.declaration.id + nesting.suffix;
+    const before = this.#nested.get(key);
     if (before !== undefined) return before;
     const template = this.#run.nested(nesting, this);
     const made = 'kind' in template ? template : template.tree === undefined ? noTemplate(nesting, this) : new Stack({ ...template, tree: template.tree }, { stack: this, nesting }, this.#run);
-    this.#nested.set(nesting, made);
+    this.#nested.set(key, made);
     if (made instanceof Stack) this.#run.made(made);
     return made;
   }
@@ -120,7 +142,7 @@ export class Stack {
       imported: (name, at) => this.#run.imported(name, at, this),
       databaseType: ({ unit, id }: ResourceKey) => this.#run.stackOf(unit)?.scope.databases.get(id),
       output: (id, name, at) => {
-        const nesting = this.#nestings.get(id);
+        const nesting = this.nestings.get(id);
         const stack = nesting?.isStack === true ? this.#nestedAt(nesting) : undefined;
         return stack instanceof Stack ? stack.output(name, at) : undefined;
       },

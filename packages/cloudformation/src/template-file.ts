@@ -1,6 +1,5 @@
 /** One file with a template: its tree, its resources, and what of it is not read. */
 import type { Gap } from '@rds-iam-lint/model';
-import { expansionGaps } from './expansion.ts';
 import { parseTemplate } from './parse-template.ts';
 import { withGlobals } from './serverless-globals.ts';
 import { childOf, isNull, type MapNode, spanOf, type TemplateNode } from './template-node.ts';
@@ -18,6 +17,12 @@ export interface Tree {
   readonly resources: MapNode;
 }
 
+/** The tree of a template whose root was changed after it was read. */
+export function treeOf(root: TemplateNode): Tree | undefined {
+  const resources = resourcesOf(root);
+  return resources?.form === 'map' ? { root, resources: withGlobals(root, resources) } : undefined;
+}
+
 /** Never throws. */
 export function templateFile(file: string, text: string): TemplateFile {
   const { root, gaps } = parseTemplate(file, text);
@@ -25,7 +30,7 @@ export function templateFile(file: string, text: string): TemplateFile {
   if (root === undefined) return { file, text, tree: undefined, gaps };
   if (written?.form !== 'map') return { file, text, tree: undefined, gaps: [...gaps, ...withoutResources(file, root, written)] };
   const resources = withGlobals(root, written);
-  return { file, text, tree: { root, resources }, gaps: [...gaps, ...expansionGaps(file, root, resources)] };
+  return { file, text, tree: { root, resources }, gaps };
 }
 
 /** Resources under which nothing is written yet are an empty map. */
