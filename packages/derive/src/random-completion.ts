@@ -65,6 +65,9 @@ function namesOf(resources: readonly Resource[], tape: Tape): Names {
   return new Map([...names].filter(([key]) => resources.some((resource) => keyOf(resource) === key && !isGone(resource))));
 }
 
+/** Fields of an option that share the values of an attribute. */
+const FIELD_POOLS: Readonly<Record<string, string>> = { name: 'optionName', SERVER_AUDIT_EVENTS: 'server_audit_events' };
+
 class Completing {
   readonly #resource: Resource;
   readonly #names: Names;
@@ -171,10 +174,8 @@ class Completing {
   #field(name: string, value: Value): Value {
     if (name === 'text') return this.#text(value);
     if (name === 'settings') return value.state === 'unknown' ? ABSENT : this.#fields(value);
-    if (name === 'SERVER_AUDIT_EVENTS') return this.#scalar('server_audit_events', value);
-    if (name === 'name') return this.#scalar('optionName', value);
     if (value.state === 'unknown' && value.reference !== undefined) return given(YIELDED[value.reference.attribute] ?? 'app-db');
-    return name === 'namesRdsDb' || name === 'matchesConnect' ? this.#scalar('boolean', value) : this.#scalar(name, value);
+    return name === 'namesRdsDb' || name === 'matchesConnect' ? this.#scalar('boolean', value) : this.#scalar(FIELD_POOLS[name] ?? name, value);
   }
 
   #text = (value: Value): Value => (value.state === 'unknown' ? given(`${textOfPart(value.parts?.[0] ?? '') ?? ''}${this.#tape.one(['', '*', 'x', '11:dbuser:db-A/app'])}`) : value);
