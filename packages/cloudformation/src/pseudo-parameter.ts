@@ -1,17 +1,7 @@
 /** The parameters that CloudFormation itself supplies (`AWS::Region` and its like). */
+import { partitionOf } from '@rds-iam-lint/logic';
 import type { Place, Value } from '@rds-iam-lint/model';
 import { type Scope, unevaluated } from './scope.ts';
-
-/** Region prefixes outside the partition `aws`. Source: https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html (read 2026-11-21). */
-const PARTITIONS: readonly (readonly [prefix: string, partition: string])[] = [
-  ['cn-', 'aws-cn'],
-  ['us-gov-', 'aws-us-gov'],
-  ['us-isob-', 'aws-iso-b'],
-  ['us-isof-', 'aws-iso-f'],
-  ['us-iso-', 'aws-iso'],
-  ['eu-isoe-', 'aws-iso-e'],
-  ['eusc-', 'aws-eusc'],
-];
 
 /** Domain suffixes by partition; others are left open. Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/pseudo-parameter-reference.html (read 2026-11-21). */
 const SUFFIXES: ReadonlyMap<string, string> = new Map([['aws', 'amazonaws.com'], ['aws-us-gov', 'amazonaws.com'], ['aws-cn', 'amazonaws.com.cn']]);
@@ -38,5 +28,3 @@ function supplied(name: string, { region, account }: Scope['options']): string |
     default: return undefined;
   }
 }
-
-const partitionOf = (region: string): string => PARTITIONS.find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'aws';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Value } from '@rds-iam-lint/model';
 import { connectResources } from './connect-resources.ts';
+import { ConnectTargets } from './connect-targets.ts';
 import { indexOf } from './facts-index.ts';
 import { ABSENT, attributesOf, type Attributes, either, factsOf, given, HERE, inShort, instance, listOf, open, refer, resourceOf } from './sample-facts.ts';
 
@@ -11,7 +12,9 @@ const WILDCARD = entry(null, { namesRdsDb: false });
 const BUCKET = entry(null, { namesRdsDb: false, matchesConnect: false, problem: 'the service is s3' });
 
 function read(resources: Value) {
-  return connectResources(resourceOf('iam.statement', 's', { resources }), indexOf(factsOf([instance('Db')])));
+  const facts = factsOf([instance('Db')]);
+  const index = indexOf(facts);
+  return connectResources(resourceOf('iam.statement', 's', { resources }), { index, targets: new ConnectTargets(facts, index), knowledge: { tables: {}, asOf: '2026-11-21' } });
 }
 
 function formsOf(resources: Value): unknown {

@@ -19,7 +19,7 @@ const DERIVED: readonly string[] = [
   'iamAuthEligible', 'effectiveIamAuthEnabled', 'tlsEnforced', 'tlsParameter', 'masterUserPasswordIsStatic', 'connectResources', 'hasLiveResource', 'deadConditionKeys',
   'iamAuthWritten', 'clusterIamAuthEnabled', 'replicaSourceIamAuthEnabled', 'joinsDomain', 'caCertificateDaysLeft',
   'memberMonitoringIntervals', 'enhancedMonitoringOn', 'masterUserUsesIamAuth', 'engineSupportsMasterIamAuth',
-  'grantsConnect', 'isAttached', 'isHeldByUsers', 'isBlocked', 'grantsConnectBroadly', 'isBesideLogins', 'roleTrustsRds', 'roleCanConnect',
+  'grantsConnect', 'isAttached', 'isHeldByUsers', 'acceptsIamLogins', 'isBlocked', 'grantsConnectBroadly', 'isBesideLogins', 'roleTrustsRds', 'roleCanConnect',
   'undocumentedConditionKeys', 'conditionsHold', 'tlsSetting', 'tlsSettingUnderstood', 'tlsVersions', 'formulas', 'sizedParameters', 'iamAuthInEffect', 'runsServer', 'sslOn',
   'loginsLogged', 'memoryHeadroomMinMiB', 'memoryHeadroomMaxMiB',
 ];
@@ -27,7 +27,10 @@ const DERIVED: readonly string[] = [
 /** Lists with an entry for each parameter that they are about, and the computed fields of an entry. */
 const PARAMETER_LISTS: Readonly<Record<string, readonly string[]>> = { tlsVersions: ['oldest', 'ascending'], formulas: ['problem'], sizedParameters: ['exceedsEveryClass'] };
 
-const COUNTED = [...DERIVED.filter((name) => name !== 'connectResources' && PARAMETER_LISTS[name] === undefined), 'idForm', 'isResourceId', ...Object.values(PARAMETER_LISTS).flat()];
+/** Of each entry of `connectResources`. */
+const ENTRY: readonly string[] = ['idForm', 'isResourceId', 'reachesTarget', 'namesMember', 'targetAcceptsIam', 'misplacedSegment'];
+
+const COUNTED = [...DERIVED.filter((name) => name !== 'connectResources' && PARAMETER_LISTS[name] === undefined), ...ENTRY, ...Object.values(PARAMETER_LISTS).flat()];
 
 interface Subject {
   /** As it was read, after the choices. */
@@ -39,15 +42,18 @@ const isOpen = (value: Value | undefined) => value?.state === 'unknown';
 
 /**
  * The decisions of the catalogue that rest on what is usual: a password from elsewhere is not written down, a version that is not known is one that is offered, and of some
- * engines all of those have the switch and the parameter. A parameter group belongs to the family of its database, so a completion with another version would not deploy.
+ * engines all of those have the switch and the parameter. An id that is not known to be wrong is live. A parameter group belongs to the family of its database, so a completion with another version would not deploy.
  */
 const PRESUMED: Readonly<Record<string, (subject: Subject) => boolean>> = {
   masterUserPasswordIsStatic: ({ written }) => isOpen(written['masterUserPassword']),
+  hasLiveResource: ({ written }) => entriesOf(written['connectResources']).some((entry) => [entry['reachesTarget'], entry['misplacedSegment']].some(isOpen)),
   versionSupportsIamAuth: ({ written }) => isOpen(written['engineVersion']),
   iamAuthEligible: ({ written }) => isOpen(written['engineVersion']),
   tlsParameter: ({ written }) => isOpen(written['engineVersion']),
   tlsEnforced: ({ written, all }) => isOpen(written['engineVersion']) || written['parameterGroup']?.state !== 'absent' || (written['sourceInstanceIdentifier']?.state ?? 'absent') !== 'absent' ? all.some(({ attributes }) => isOpen(attributes['engineVersion'])) : false,
 };
+
+const entriesOf = (list: Value | undefined) => (list?.state === 'known' ? innerValues(list.data) : []).map((item) => (item.state === 'known' ? (item.data as Readonly<Record<string, Value>>) : {}));
 
 const decided = new Map<string, number>();
 
@@ -68,7 +74,10 @@ function verdict(name: string, agrees: boolean, values: readonly Value[]): unkno
 }
 
 /** A reference to another attribute stands for a name, an endpoint or the like, which the text then tells. */
-const sameForm = (before: unknown, after: unknown) => before === after || (before === 'other-attribute' && after === 'name');
+const sameForm = (before: unknown, after: unknown) => before === after || (before === 'other-attribute' && after === 'name') || (MISPLACED.includes(before) && MISPLACED.includes(after));
+
+/** Of several wrong segments the first is told, and an unknown one may turn out to be wrong, too. */
+const MISPLACED: readonly unknown[] = ['partition', 'region', 'account', 'principal'];
 
 type Known = Extract<Value, { state: 'known' }>;
 
@@ -80,14 +89,15 @@ function sameItems(before: Known, after: Known): boolean {
   return texts(before).every((text) => left.includes(text)) && (!isClosed || (left.length === texts(before).length && after.more === undefined));
 }
 
+const of = (field: string, found: unknown) => (found === undefined ? undefined : { field, found });
+
 /** Entries keep their order; one that is perhaps not about logins may be gone. */
 function entriesContradict(before: Known, after: Known): unknown {
-  const fields = (item: Value) => (item.state === 'known' ? (item.data as Readonly<Record<string, Value>>) : {});
-  const entries = innerValues(before.data).map(fields);
+  const entries = entriesOf(before);
   if (before.more !== undefined || entries.some(({ namesRdsDb }) => namesRdsDb?.state !== 'known')) return undefined;
-  const later = innerValues(after.data).map(fields);
+  const later = entriesOf(after);
   if (later.length !== entries.length) return [inShort(before), inShort(after)];
-  const wrong = entries.flatMap((entry, index) => ['idForm', 'isResourceId'].map((field) => contradiction(field, entry[field], later[index]?.[field])));
+  const wrong = entries.flatMap((entry, index) => ENTRY.map((field) => of(field, contradiction(field, entry[field], later[index]?.[field]))));
   return wrong.find((found) => found !== undefined);
 }
 

@@ -1,5 +1,6 @@
 /** The enrichment steps, in the order in which they need each other. */
 import type { Enrich, Facts, Knowledge } from '@rds-iam-lint/model';
+import { acceptsIamLogins } from './accepts-iam-logins.ts';
 import { attachmentsOf } from './attachments.ts';
 import { isBlocked } from './blocked-grants.ts';
 import { addAwsPolicies, grantsConnectBroadly, unitsWithLogins } from './broad-grants.ts';
@@ -8,6 +9,7 @@ import { caCertificateDaysLeft } from './ca-certificate-days-left.ts';
 import { comparableVersionOf } from './comparable-version.ts';
 import { conditionKeys } from './condition-keys.ts';
 import { connectResources } from './connect-resources.ts';
+import { ConnectTargets } from './connect-targets.ts';
 import { effectiveIamAuthEnabled } from './effective-iam-auth-enabled.ts';
 import { engineNameOf } from './engine-name.ts';
 import { enhancedMonitoringOn } from './enhanced-monitoring-on.ts';
@@ -77,9 +79,12 @@ const addOtherSettings: Enrich = (facts, knowledge) => {
   }));
 };
 
-const addConnectResources: Enrich = (facts) => {
+const addProxyLogins: Enrich = (facts) => withAttributes(facts, ['rds.proxy'], (proxy) => ({ acceptsIamLogins: acceptsIamLogins(proxy) }));
+
+const addConnectResources: Enrich = (facts, knowledge) => {
   const index = indexOf(facts);
-  return withAttributes(facts, ['iam.statement'], (statement) => connectResources(statement, index));
+  const targets = new ConnectTargets(facts, index);
+  return withAttributes(facts, ['iam.statement'], (statement) => connectResources(statement, { index, targets, knowledge }));
 };
 
 const addConditionKeys: Enrich = (facts, knowledge) => {
@@ -139,6 +144,7 @@ const STEPS: readonly Enrich[] = [
   addOtherSettings,
   addServers,
   addGroupFacts,
+  addProxyLogins,
   addConnectResources,
   addConditionKeys,
   addAwsPolicies,

@@ -1,6 +1,6 @@
 /** For tests: one way in which everything that is not known about facts of `RandomFacts` may turn out. */
-import type { Data, Facts, Resource, Unknown, Value } from '@rds-iam-lint/model';
-import { type Assignment, chosen, innerValues, textOfPart } from '@rds-iam-lint/logic';
+import type { Data, Facts, Reference, Resource, Unknown, Value } from '@rds-iam-lint/model';
+import { type Assignment, chosen, innerValues, membersOf, textOfPart } from '@rds-iam-lint/logic';
 import { isGone, keyOf } from './facts-index.ts';
 import { MENTIONS, namesIn, PARAMETERS, POOLS, TEXTS, type Unit, UNITS } from './random-facts.ts';
 import { ABSENT, factsOf, given, listOf, refer } from './sample-facts.ts';
@@ -11,7 +11,8 @@ export interface Completion {
   readonly facts: Facts;
 }
 
-const NAMES: Readonly<Record<string, string>> = { 'rds.instance': 'identifier', 'rds.cluster': 'identifier', 'rds.parameter-group': 'name', 'rds.cluster-parameter-group': 'name', 'rds.option-group': 'name', 'iam.principal': 'name', 'iam.policy': 'name' };
+const NAMES: Readonly<Record<string, string>> = { 'rds.instance': 'identifier', 'rds.cluster': 'identifier', 'rds.parameter-group': 'name', 'rds.cluster-parameter-group': 'name', 'rds.option-group': 'name', 'iam.principal': 'name', 'iam.policy': 'name', 'rds.proxy': 'name' };
+const GROUPS: Readonly<Record<string, string>> = { 'rds.cluster': 'rds.cluster-parameter-group', 'rds.instance': 'rds.parameter-group' };
 /** Attributes that share the values of another. */
 const POOL_OF: Readonly<Record<string, string>> = {
   clusterSnapshotIdentifier: 'snapshotIdentifier', sourceResourceId: 'snapshotIdentifier', sourceAutomatedBackupsArn: 'snapshotIdentifier', domainFqdn: 'domain', resourcesNegated: 'boolean',
@@ -19,7 +20,8 @@ const POOL_OF: Readonly<Record<string, string>> = {
 };
 
 /** What an attribute of a database yields when it is taken as the id in an ARN. */
-const YIELDED: Readonly<Record<string, string>> = { DbiResourceId: 'db-XYZ9', DBClusterResourceId: 'cluster-XYZ9', Ref: 'app-db', 'Endpoint.Address': 'app.abc.us-east-1.rds.amazonaws.com', constructor: 'app-db' };
+const IDS: readonly string[] = ['DbiResourceId', 'DBClusterResourceId', 'DBProxyArn:6'];
+const YIELDED: Readonly<Record<string, string>> = { Ref: 'app-db', 'Endpoint.Address': 'app.abc.us-east-1.rds.amazonaws.com', constructor: 'app-db' };
 
 /** Equal choices are made together. Names stay unique in a unit. What one unit does not know never turns out to be a name that only the other unit has. */
 export function randomCompletion(facts: Facts, tape: Tape): Completion {
@@ -30,12 +32,38 @@ export function randomCompletion(facts: Facts, tape: Tape): Completion {
     attributes: Object.fromEntries(Object.entries(resource.attributes).map(([name, value]) => [name, chosen(value, assignment)])),
   }));
   const names = namesOf(made, tape);
-  return { assignment, facts: factsOf(made.map((resource) => new Completing(resource, names, tape).resource())) };
+  const gone = new Set(made.filter(isGone).map(keyOf));
+  const there = made.map((resource) => (refersTo(gone, resource.attributes['resources']) ? { ...resource, exists: given(false) } : resource));
+  return { assignment, facts: { ...factsOf(there.map((resource) => new Completing(resource, { names, ids: idsOf(made) }, tape).resource())), complete: facts.complete } };
 }
 
 /** Absent existence is no existence. */
 function certain(exists: Value, tape: Tape): Value {
   return exists.state === 'unknown' ? given(tape.below(2) > 0) : exists;
+}
+
+/** Whether an entry has the id of something that does not exist: such a statement cannot be deployed. */
+function refersTo(gone: ReadonlySet<string>, entries: Value | undefined): boolean {
+  const items = entries?.state === 'known' ? innerValues(entries.data) : [];
+  return items.some((item) => {
+    const databaseId = membersOf(item)?.['databaseId'];
+    return databaseId?.state === 'unknown' && databaseId.reference !== undefined && gone.has(keyOf(databaseId.reference.resource));
+  });
+}
+
+/** By key, the id of every database and proxy that exists: as it is written, or one that nobody has written. */
+function idsOf(resources: readonly Resource[]): ReadonlyMap<string, string> {
+  return new Map(resources.filter((resource) => !isGone(resource)).flatMap((resource) => {
+    const prefix = { 'rds.instance': 'db-', 'rds.cluster': 'cluster-' }[resource.kind];
+    const written = resource.kind === 'rds.proxy' ? textOfPart(resource.attributes['arn'] ?? '')?.split(':')[6] : textOfPart(resource.attributes['resourceId'] ?? '');
+    const id = written ?? (prefix === undefined ? undefined : `${prefix}${resource.unit.toUpperCase()}${resource.id.at(-1) ?? ''}N`);
+    return id === undefined ? [] : [[keyOf(resource), id] as const];
+  }));
+}
+
+interface Made {
+  readonly names: Names;
+  readonly ids: ReadonlyMap<string, string>;
 }
 
 type Names = ReadonlyMap<string, Value>;
@@ -71,11 +99,13 @@ const FIELD_POOLS: Readonly<Record<string, string>> = { name: 'optionName', SERV
 class Completing {
   readonly #resource: Resource;
   readonly #names: Names;
+  readonly #ids: ReadonlyMap<string, string>;
   readonly #tape: Tape;
 
-  constructor(resource: Resource, names: Names, tape: Tape) {
+  constructor(resource: Resource, { names, ids }: Made, tape: Tape) {
     this.#resource = resource;
     this.#names = names;
+    this.#ids = ids;
     this.#tape = tape;
   }
 
@@ -87,10 +117,14 @@ class Completing {
   #attribute(name: string, value: Value): Value {
     const { kind } = this.#resource;
     if (name === NAMES[kind]) return this.#names.get(keyOf(this.#resource)) ?? (value.state === 'unknown' ? ABSENT : value);
-    const mentioned = name === 'parameterGroup' ? (kind === 'rds.cluster' ? 'rds.cluster-parameter-group' : 'rds.parameter-group') : MENTIONS[name];
+    if (name === 'resourceId' || name === 'arn') return this.#identity(name, value);
+    const mentioned = name === 'parameterGroup' ? GROUPS[kind] : MENTIONS[name];
     if (mentioned !== undefined) return this.#mention(mentioned, value);
     return this.#collection(name, value) ?? this.#scalar(POOL_OF[name] ?? name, value);
   }
+
+  /** What is only declared has no ARN yet. */
+  #identity = (name: 'resourceId' | 'arn', value: Value): Value => (value.state === 'unknown' && name === 'resourceId' ? given(this.#ids.get(keyOf(this.#resource)) ?? 'gone') : value);
 
   #collection(name: string, value: Value): Value | undefined {
     switch (name) {
@@ -174,13 +208,21 @@ class Completing {
   #field(name: string, value: Value): Value {
     if (name === 'text') return this.#text(value);
     if (name === 'settings') return value.state === 'unknown' ? ABSENT : this.#fields(value);
-    if (value.state === 'unknown' && value.reference !== undefined) return given(YIELDED[value.reference.attribute] ?? 'app-db');
+    if (value.state === 'unknown' && value.reference !== undefined) return this.#referred(value, value.reference);
     return name === 'namesRdsDb' || name === 'matchesConnect' ? this.#scalar('boolean', value) : this.#scalar(FIELD_POOLS[name] ?? name, value);
+  }
+
+  /** What the stack itself supplies, and the ids of what does not exist, stay what they are. */
+  #referred(value: Value, { resource, attribute }: Reference): Value {
+    if (attribute.startsWith('AWS::')) return value;
+    if (!IDS.includes(attribute)) return given(YIELDED[attribute] ?? 'app-db');
+    const id = this.#ids.get(keyOf(resource));
+    return id === undefined ? value : given(id);
   }
 
   #text = (value: Value): Value => (value.state === 'unknown' ? given(`${textOfPart(value.parts?.[0] ?? '') ?? ''}${this.#tape.one(['', '*', 'x', '11:dbuser:db-A/app'])}`) : value);
 
-  #entry = (): Value => given({ text: given(this.#tape.one(TEXTS)), namesRdsDb: this.#from('boolean'), matchesConnect: this.#from('boolean'), problem: this.#tape.below(2) > 0 ? ABSENT : this.#from('problem'), databaseId: this.#from('databaseId') });
+  #entry = (): Value => given({ text: given(this.#tape.one(TEXTS)), namesRdsDb: this.#from('boolean'), matchesConnect: this.#from('boolean'), problem: this.#tape.below(2) > 0 ? ABSENT : this.#from('problem'), databaseId: this.#from('databaseId'), partition: this.#from('partition'), region: this.#from('region'), account: this.#from('account') });
 
   #option = (): Value => given({ name: this.#from('optionName'), settings: this.#tape.below(2) > 0 ? ABSENT : given({ SERVER_AUDIT_EVENTS: this.#from('server_audit_events') }) });
 
@@ -192,7 +234,7 @@ class Completing {
     if (value.state !== 'unknown') return value;
     const data = POOLS[pool] ?? [];
     const fitting = data.filter((option) => fits(option, value));
-    const certainly = ['optionName', 'boolean', 'effect', 'policyRole', 'key', 'whenKeyAbsent', 'iamAuthEnabled', 'monitoringInterval', ...Object.values(PARAMETERS)].includes(pool) || value.parts !== undefined;
+    const certainly = ['optionName', 'boolean', 'effect', 'policyRole', 'key', 'whenKeyAbsent', 'iamAuthEnabled', 'monitoringInterval', 'partition', 'region', 'account', ...Object.values(PARAMETERS)].includes(pool) || value.parts !== undefined;
     return !certainly && this.#tape.below(4) > 2 ? ABSENT : given(this.#tape.one(fitting));
   }
 }

@@ -1,5 +1,5 @@
 /** For tests: facts with every kind of known, absent and unknown value, made from a sequence of numbers. */
-import type { Data, Facts, Resource, UnknownReason, Value } from '@rds-iam-lint/model';
+import type { Data, Facts, Place, Resource, UnknownReason, Value } from '@rds-iam-lint/model';
 import { ABSENT, attributesOf, defaulted, either, factsOf, given, HERE, listOf, open, partly, refer } from './sample-facts.ts';
 import type { Tape } from './tape.ts';
 
@@ -35,7 +35,12 @@ export const POOLS: Readonly<Record<string, readonly Data[]>> = {
   effect: ['Allow', 'Deny'],
   policyRole: ['identity', 'boundary', 'trust'],
   problem: ['the service is not rds-db'],
-  databaseId: ['db-ABC123', 'cluster-ABC123', 'prx-0ab1', '*', 'db-*', 'app-db', 'dbi-ABC', 'db-abc', '${aws:PrincipalTag/db}'],
+  databaseId: ['db-ABC123', 'cluster-ABC123', 'prx-0ab1', 'db-A0', 'db-B1', 'cluster-A0', 'prx-a0', '*', 'db-*', 'cluster-A*', 'app-db', 'dbi-ABC', 'db-abc', '${aws:PrincipalTag/db}'],
+  partition: ['aws', '*'],
+  region: ['eu-west-1', 'us-east-1', '*', 'us-*'],
+  account: ['111122223333', '444455556666', '*'],
+  iamAuth: ['REQUIRED', 'DISABLED', 'ENABLED'],
+  defaultAuthScheme: ['NONE', 'IAM_AUTH'],
 };
 
 /** Parameters that groups set, and the pool of their values. */
@@ -50,6 +55,10 @@ export const TEXTS = ['*', 'arn:aws:rds-db:*:*:dbuser:*/*', 'arn:aws:rds-db:eu-w
 const TYPES = ['role', 'user', 'group'] as const;
 
 const REASONS: readonly UnknownReason[] = ['reference', 'expression', 'not-collected', 'denied', 'sources-disagree'];
+
+const TARGETS = ['rds.instance', 'rds.cluster', 'rds.proxy'];
+const LISTED: Place = { call: 'rds:DescribeDBInstances', resource: 'x', observed: '2026-11-21T00:00:00Z' };
+const PLACES: Readonly<Record<Unit, string>> = { a: 'eu-west-1:111122223333', b: 'us-east-1:444455556666' };
 
 /** The kind that an attribute names. */
 export const MENTIONS: Readonly<Record<string, string>> = {
@@ -69,22 +78,23 @@ export class RandomFacts {
   }
 
   facts(): Facts {
-    return factsOf(UNITS.flatMap((unit) => [
+    const facts = factsOf(UNITS.flatMap((unit) => [
       ...this.#some(unit, 'rds.cluster', 2, (index) => this.#cluster(unit, index)),
       ...this.#some(unit, 'rds.instance', 3, (index) => this.#instance(unit, index)),
       ...this.#some(unit, 'rds.parameter-group', 2, (index) => this.#group(unit, index)),
       ...this.#some(unit, 'rds.cluster-parameter-group', 1, (index) => this.#group(unit, index)),
       ...this.#some(unit, 'rds.option-group', 1, (index) => this.#optionGroup(unit, index)),
+      ...this.#some(unit, 'rds.proxy', 2, (index) => this.#proxy(unit, index)),
       ...this.#some(unit, 'iam.policy', 2, (index) => this.#policy(unit, index)),
       ...this.#some(unit, 'iam.principal', 3, (index) => this.#principal(unit, index)),
       ...this.#some(unit, 'iam.statement', 3, () => this.#statement(unit)),
-      ...this.#some(unit, 'rds.proxy', 2, () => this.#proxy(unit)),
     ]));
+    return { ...facts, complete: UNITS.flatMap((unit) => TARGETS.map((kind) => ({ kind, unit }))).filter(() => this.#tape.below(2) > 0) };
   }
 
   /** Equal ids in both units. */
   #some(unit: Unit, kind: string, most: number, attributes: (index: number) => Readonly<Record<string, Value>>): readonly Resource[] {
-    return Array.from({ length: this.#tape.below(most + 1) }, (_, index) => ({ kind, unit, id: `${kind}${index}`, exists: this.#exists(unit), attributes: attributes(index), at: HERE }));
+    return Array.from({ length: this.#tape.below(most + 1) }, (_, index) => ({ kind, unit, id: `${kind}${index}`, exists: this.#exists(unit), attributes: attributes(index), at: this.#tape.below(2) > 0 ? LISTED : HERE }));
   }
 
   #exists(unit: Unit): Value {
@@ -93,7 +103,7 @@ export class RandomFacts {
 
   #cluster(unit: Unit, index: number): Readonly<Record<string, Value>> {
     return attributesOf({
-      identifier: this.#name(unit, index), engine: this.#value(unit, 'engine'), engineVersion: this.#value(unit, 'engineVersion'), engineMode: this.#value(unit, 'engineMode'),
+      ...this.#identity(unit, `cluster-${unit.toUpperCase()}${index}`), identifier: this.#name(unit, index), engine: this.#value(unit, 'engine'), engineVersion: this.#value(unit, 'engineVersion'), engineMode: this.#value(unit, 'engineMode'),
       instanceClass: this.#rarely(unit, 'instanceClass'), parameterGroup: this.#mention(unit, 'rds.cluster-parameter-group'), iamAuthEnabled: this.#switch(unit),
       masterUserPassword: this.#value(unit, 'masterUserPassword'), availabilityZones: this.#zones(unit), snapshotIdentifier: this.#rarely(unit, 'snapshotIdentifier'),
       sourceClusterIdentifier: this.#source(unit, 'rds.cluster'), replicationSourceIdentifier: this.#source(unit, 'rds.cluster'), ...this.#settings(unit),
@@ -102,7 +112,7 @@ export class RandomFacts {
 
   #instance(unit: Unit, index: number): Readonly<Record<string, Value>> {
     return attributesOf({
-      identifier: this.#name(unit, index), clusterIdentifier: this.#mention(unit, 'rds.cluster'), engine: this.#value(unit, 'engine'), engineVersion: this.#value(unit, 'engineVersion'),
+      ...this.#identity(unit, `db-${unit.toUpperCase()}${index}`), identifier: this.#name(unit, index), clusterIdentifier: this.#mention(unit, 'rds.cluster'), engine: this.#value(unit, 'engine'), engineVersion: this.#value(unit, 'engineVersion'),
       instanceClass: this.#value(unit, 'instanceClass'), parameterGroup: this.#mention(unit, 'rds.parameter-group'), optionGroup: this.#mention(unit, 'rds.option-group'), iamAuthEnabled: this.#switch(unit),
       masterUserPassword: this.#value(unit, 'masterUserPassword'), backupTarget: this.#rarely(unit, 'backupTarget'), availabilityZone: this.#value(unit, 'availabilityZone'),
       sourceInstanceIdentifier: this.#source(unit, 'rds.instance'), sourceClusterIdentifier: this.#source(unit, 'rds.cluster'), snapshotIdentifier: this.#rarely(unit, 'snapshotIdentifier'),
@@ -111,9 +121,24 @@ export class RandomFacts {
     });
   }
 
+  /** What the service has told, or what only the declaration of a resource tells: nothing. */
+  #identity(unit: Unit, id: string): Readonly<Record<string, Value>> {
+    const lists = this.#tape.below(2) > 0;
+    return { resourceId: lists ? given(id) : open('resourceId', 'not-collected'), arn: this.#arn(unit, `db:${id}`, lists) };
+  }
+
+  #arn = (unit: Unit, id: string, lists: boolean): Value => (lists && this.#tape.below(3) > 0 ? given(`arn:aws:rds:${PLACES[unit]}:${id}`) : open('arn', 'not-collected'));
+
+  #proxy(unit: Unit, index: number): Readonly<Record<string, Value>> {
+    const auth = () => listOf(Array.from({ length: this.#tape.below(3) }, () => given({ iamAuth: this.#value(unit, 'iamAuth') })), this.#tape.below(6) > 4 ? open('var.more') : undefined);
+    return attributesOf({ name: this.#name(unit, index), arn: this.#arn(unit, `db-proxy:prx-${unit}${index}`, true), auth: this.#chosen(unit, auth), defaultAuthScheme: this.#value(unit, 'defaultAuthScheme'), roleArn: this.#role(unit) });
+  }
+
   #group(unit: Unit, index: number): Readonly<Record<string, Value>> {
     return attributesOf({ name: this.#name(unit, index), family: this.#value(unit, 'family'), parameters: this.#chosen(unit, () => this.#parameters(unit)) });
   }
+
+  #role = (unit: Unit): Value => this.#chosen(unit, () => (this.#tape.below(4) > 0 ? refer('iam.principal0', 'Arn', unit) : open('var.role')));
 
   #optionGroup(unit: Unit, index: number): Readonly<Record<string, Value>> {
     const options = () => listOf(Array.from({ length: this.#tape.below(3) }, () => this.#option(unit)), this.#tape.below(6) > 4 ? open('var.more') : undefined);
@@ -135,7 +160,7 @@ export class RandomFacts {
     const entries = () => listOf(Array.from({ length: this.#tape.below(3) }, () => this.#entry(unit)), this.#tape.below(6) > 4 ? open('var.more') : undefined);
     const conditions = () => listOf(Array.from({ length: this.#tape.below(3) }, () => this.#condition(unit)), this.#tape.below(6) > 4 ? open('var.more') : undefined);
     return attributesOf({
-      policy: this.#tape.one(['iam.policy0', 'iam.policy1']), policyRole: this.#tape.below(4) > 2 ? this.#certainly(unit, 'policyRole') : 'identity', effect: this.#certainly(unit, 'effect'),
+      policy: this.#tape.one(['iam.policy0', 'iam.policy1', 'arn:aws:iam::111122223333:role/app', 'arn:aws:iam::444455556666:policy/login']), policyRole: this.#tape.below(4) > 2 ? this.#certainly(unit, 'policyRole') : 'identity', effect: this.#certainly(unit, 'effect'),
       matchesConnect: this.#login(unit), intendsConnect: this.#login(unit), namesConnect: this.#login(unit),
       resources: this.#chosen(unit, entries), resourcesNegated: this.#tape.below(4) > 2 ? this.#value(unit, 'boolean') : false, conditions: this.#chosen(unit, conditions),
     });
@@ -160,8 +185,6 @@ export class RandomFacts {
 
   #trusted = (unit: Unit): Value => this.#chosen(unit, () => listOf(this.#tape.below(2) > 0 ? [given('rds.amazonaws.com')] : [given('lambda.amazonaws.com')], this.#tape.below(6) > 4 ? open('var.trust') : undefined));
 
-  #proxy = (unit: Unit): Readonly<Record<string, Value>> => attributesOf({ name: null, roleArn: this.#chosen(unit, () => (this.#tape.below(4) > 0 ? refer('iam.principal0', 'Arn', unit) : open('var.role'))) });
-
   /** Absent, unknown, or a list of names and references. */
   #holders(unit: Unit, id: string): Value {
     return this.#listed(unit, () => this.#tape.one([refer(id, 'Ref', unit), given(this.#tape.one(namesIn(unit))), open('var.holder'), given('')]));
@@ -178,8 +201,10 @@ export class RandomFacts {
 
   #entry(unit: Unit): Value {
     if (this.#tape.below(8) > 6) return open('var.resource');
+    const region = this.#segment(unit, 'region', 'AWS::Region');
     return given({
       text: this.#text(), namesRdsDb: this.#tape.below(3) > 0 ? given(true) : this.#value(unit, 'boolean'), matchesConnect: this.#value(unit, 'boolean'), problem: this.#rarely(unit, 'problem'), databaseId: this.#databaseId(unit),
+      region, partition: region.state === 'known' && this.#tape.below(4) > 2 ? given('aws-cn') : this.#segment(unit, 'partition', 'AWS::Partition'), account: this.#segment(unit, 'account', 'AWS::AccountId'),
     });
   }
 
@@ -188,8 +213,10 @@ export class RandomFacts {
     return this.#tape.below(4) > 0 ? given(text) : partly(text.slice(0, 30), open(`var.text${this.#count++}`));
   }
 
+  #segment = (unit: Unit, pool: string, pseudo: string): Value => (this.#tape.below(3) > 1 ? refer(pseudo, pseudo, unit) : this.#certainly(unit, pool));
+
   #databaseId(unit: Unit): Value {
-    const attributes = [['rds.instance0', 'DbiResourceId'], ['rds.cluster0', 'DBClusterResourceId'], ['rds.instance0', 'Ref'], ['rds.instance0', 'Endpoint.Address'], ['rds.cluster1', 'constructor']] as const;
+    const attributes = [['rds.instance0', 'DbiResourceId'], ['rds.instance1', 'DbiResourceId'], ['rds.proxy0', 'DBProxyArn:6'], ['rds.cluster0', 'DBClusterResourceId'], ['rds.instance0', 'Ref'], ['rds.instance0', 'Endpoint.Address'], ['rds.cluster1', 'constructor']] as const;
     const [id, attribute] = this.#tape.one(attributes);
     return this.#tape.below(3) > 1 ? refer(id, attribute, unit) : this.#tape.below(6) > 4 ? partly('db-', open('var.id')) : this.#value(unit, 'databaseId');
   }

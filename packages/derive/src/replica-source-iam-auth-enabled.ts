@@ -25,7 +25,9 @@ export function replicaSourceIamAuthEnabled(resource: Resource, index: FactsInde
 
 function switchOf(links: readonly Link[], attribute: string, source: Value, index: FactsIndex): Value {
   const linked = links.find((link) => link.state === 'linked');
-  if (linked === undefined) return sourceUnknown(links, source);
+  // A name may be that of a cluster and of an instance; a reference is of one kind only.
+  const isOpen = (source.state !== 'unknown' || source.reference === undefined) && links.some(({ state }) => state === 'open');
+  if (linked === undefined || isOpen) return sourceUnknown(links, source);
   const effective = effectiveIamAuthEnabled(linked.resource, index);
   return overChoices({ effective, source }, source.at, (made) => {
     const inputs = { [attribute]: made.source, sourceIamAuthEnabled: made.effective };

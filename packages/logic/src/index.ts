@@ -3,6 +3,7 @@ export { asType } from './as-type.ts';
 export { type Assignment, assignmentsOf, choicesIn, chosen, innerValues, isSecret, joined, MOST_ASSIGNMENTS } from './choices.ts';
 export { type Inputs, lift, overChoices, readingsOf, type Settled, unknownBecause } from './lift.ts';
 export { membersOf } from './members-of.ts';
+export { partitionOf } from './partition-of.ts';
 export { patternsCover, patternsMeet } from './pattern-relation.ts';
 export { placeInside } from './place-inside.ts';
 export { placeOfKey } from './place-of-key.ts';
