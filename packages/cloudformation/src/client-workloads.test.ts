@@ -85,6 +85,10 @@ describe('secrets in an environment', () => {
     ['{DB_SECRET_ARN: arn:x, DB_SECRET_NAME: shop, TOKEN_TTL: 900, USE_TOKEN: true, MAX_TOKENS: 4096, KEYSPACE: a, PASSWORD_MIN_LENGTH: 8}', { DB_SECRET_ARN: 'arn:x', DB_SECRET_NAME: 'shop', TOKEN_TTL: '900', USE_TOKEN: 'true', MAX_TOKENS: '4096', KEYSPACE: 'a', PASSWORD_MIN_LENGTH: '8' }],
     ['{DATABASE_URL: "postgres://app:hunter2@db/shop"}', { DATABASE_URL: { parts: ['postgres://app:', literal, '@db/shop'] } }],
     ['{DATABASE_URL: "postgres://app@db/shop?password=hunter2&x=y"}', { DATABASE_URL: { parts: ['postgres://app@db/shop?password=', literal, '&x=y'] } }],
+    ["{SETTINGS: '{\"host\": \"db\", \"password\": \"hunter2\"}'}", { SETTINGS: { parts: ['{"host": "db", "password": "', literal, '"}'] } }],
+    ['{DSN: "host=db password=\'hunter2\' user=app"}', { DSN: { parts: ["host=db password='", literal, "' user=app"] } }],
+    ['{OPTIONS: "-e MYSQL_PASSWORD=hunter2 -q"}', { OPTIONS: { parts: ['-e MYSQL_PASSWORD=', literal, ' -q'] } }],
+    ['{mysecret: hunter2, DB_CREDS: hunter2}', { mysecret: literal, DB_CREDS: literal }],
     ['{BROKER: "amqp://app:hunter2@queue"}', { BROKER: { parts: ['amqp://app:', literal, '@queue'] } }],
     ['{DSN: "Server=db;Uid=app;Pwd=hunter2;Port=1"}', { DSN: { parts: ['Server=db;Uid=app;Pwd=', literal, ';Port=1'] } }],
     ['{DATABASE_URL: !Sub "postgres://app:hunter2@${Db.Endpoint.Address}/shop"}', { DATABASE_URL: { parts: ['postgres://app:', literal, '@', '?reference Db.Endpoint.Address -> Db|Endpoint.Address', '/shop'] } }],
@@ -100,6 +104,18 @@ describe('secrets in an environment', () => {
     const workload = workloadOf('AWS::Lambda::Function', properties, 'Parameters: {Q: {Type: String, Default: abc}, R: {Type: String, Default: prod}}\n');
     expect(shownOf(workload, 'name')).toEqual([{ secret: 'parameter default', length: 3 }]);
     expect(shownOf(workload, 'environment')).toMatchObject([[{ value: { secret: 'parameter default' } }, { value: 'prod' }, { value: { secret: 'parameter default', length: 4 } }]]);
+  });
+
+  it('are parameters that are called passwords and have a default', () => {
+    const properties = '{FunctionName: !Ref DbPassword, Environment: {Variables: {USE: !Ref UsePassword, KIND: !Ref PasswordKind, NAME: !Ref PasswordName}}}';
+    const workload = workloadOf('AWS::Lambda::Function', properties, 'Parameters: {DbPassword: {Type: String, Default: abc}, UsePassword: {Type: String, Default: "yes"}, PasswordKind: {Type: String, Default: weak, AllowedValues: [weak, strong]}, PasswordName: {Type: String, Default: shop}}\n');
+    expect(shownOf(workload, 'name')).toEqual([{ secret: 'parameter default', length: 3 }]);
+    expect(shownOf(workload, 'environment')).toMatchObject([[{ value: 'yes' }, { value: 'weak' }, { value: 'shop' }]]);
+  });
+
+  it('may be in a setting whose name is not known', () => {
+    const text = `${HEAD}Resources:\n  W: {Type: AWS::ECS::TaskDefinition, Properties: {ContainerDefinitions: [{Environment: [{Name: !Ref Some, Value: hunter2}]}]}}\n`;
+    expect(JSON.stringify(attribute(read(text), 'W', 'environment'))).not.toContain('hunter2');
   });
 
   it('are at the place where they are written', () => {

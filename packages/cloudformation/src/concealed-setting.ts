@@ -4,19 +4,16 @@ import type { Known, Part, Place, Value } from '@rds-iam-lint/model';
 import { concealed } from './conceal.ts';
 import { placesWithin } from './place-within.ts';
 import { type Scope, unevaluated } from './scope.ts';
-import { speaksOfSecret } from './secret-setting.ts';
+import { isSwitch, speaksOfSecret } from './secret-setting.ts';
 
-/** A switch or a count is no secret, whatever it is called. */
-const NO_SECRET = /^(?:true|false|yes|no|on|off|none|null|enabled|disabled|\d{1,5})$/i;
-
-/** A secret becomes one at its own place; what surrounds it stays. */
+/** A secret becomes one at its own place; what surrounds it stays. A setting whose name is not known may be a secret. */
 export function concealedSetting(name: string | undefined, value: Value, scope: Scope): Value {
   if (value.state === 'absent') return value;
-  if (name !== undefined && speaksOfSecret(name)) return isNoSecret(value) ? value : concealed(value, scope);
+  if (name === undefined || speaksOfSecret(name)) return isNoSecret(value) ? value : concealed(value, scope);
   return withoutPasswords(value, scope);
 }
 
-const isNoSecret = (value: Value): boolean => value.state === 'known' && typeof value.data === 'string' && NO_SECRET.test(value.data);
+const isNoSecret = (value: Value): boolean => value.state === 'known' && typeof value.data === 'string' && isSwitch(value.data);
 
 function withoutPasswords(value: Value, scope: Scope): Value {
   if (value.state === 'unknown' && value.candidates !== undefined) return { ...value, candidates: { ...value.candidates, values: value.candidates.values.map((option) => withoutPasswords(option, scope)) } };
@@ -48,9 +45,9 @@ function textOf(part: Part): string | undefined {
   return part.state === 'known' && typeof part.data === 'string' ? part.data : undefined;
 }
 
-/** In the strings of ADO.NET, ODBC, libpq and JDBC. */
-const ASSIGNS = /\b(?:password|passwd|pwd)[ ]?=[ ]?/i;
-const ASSIGNED = /\b(?:password|passwd|pwd)[ ]?=[ ]?([^\s;&,"'\uFFFC]+)/gi;
+/** In the strings of ADO.NET, ODBC, libpq and JDBC, in JSON and on command lines. */
+const ASSIGNS = /(?:password|passwd|pwd)["']?[ ]?[=:][ ]?/i;
+const ASSIGNED = /(?:password|passwd|pwd)["']?[ ]?[=:][ ]?(?:"([^"\uFFFC]{1,500})|'([^'\uFFFC]{1,500})|([^\s;&,"'\uFFFC]+))/gi;
 
 /** In front of any host: `amqp://app:…@queue`. */
 const IN_FRONT = /:\/\/[^\s/?#@:\uFFFC]{0,200}:([^\s/@\uFFFC]{1,500})@/g;
@@ -71,7 +68,7 @@ function firstMatches(text: string, pattern: RegExp): readonly RegExpExecArray[]
 }
 
 function spanOf(found: RegExpExecArray): Span {
-  const inside = found[1] ?? '';
+  const inside = found[1] ?? found[2] ?? found[3] ?? '';
   const start = found.index + found[0].lastIndexOf(inside);
   return { start, end: start + inside.length };
 }

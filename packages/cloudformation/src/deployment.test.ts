@@ -129,6 +129,13 @@ describe('nested stacks', () => {
     ]);
   });
 
+  it('of a stack set are deployed elsewhere, and so is all that they nest', () => {
+    const set = template('  Set: {Type: AWS::CloudFormation::StackSet, Properties: {TemplateURL: middle.yaml}}\n');
+    const facts = readAll({ 'child.yaml': template(database('!Ref AWS::Region')), 'middle.yaml': template(stack('child.yaml')), 'top.yaml': set }, { region: 'eu-west-1' });
+    expect(shown(valueIn(facts, 'top.yaml/Set/Child'))).toMatch(/^\?reference/);
+    expect(facts.resources[0]).toMatchObject({ environment: { elsewhere: true, at: { file: 'top.yaml' } } });
+  });
+
   it('are gaps where they are not local, one for each reason', () => {
     const urls = ['https://s3.amazonaws.com/b/child.yaml', 'https://b.s3.eu-west-1.amazonaws.com/x.yaml', "!Sub 'https://${B}.s3.amazonaws.com/x'", 'https://example.com/x.yaml', 'missing.yaml', '../outside.yaml'];
     const facts = readAll({ 'parent.yaml': template(urls.map((url, index) => stack(url, '', `S${String(index)}`)).join('')) });

@@ -2,6 +2,7 @@
 import { MOST_ASSIGNMENTS } from '@rds-iam-lint/logic';
 import type { Place, Unknown, Value } from '@rds-iam-lint/model';
 import { placeOf, unevaluated, unknown } from './scope.ts';
+import { isPassword, isSwitch } from './secret-setting.ts';
 import { literal } from './text-value.ts';
 import { childOf, entryOf, isNull, type ScalarNode, type TemplateNode, textOf } from './template-node.ts';
 
@@ -52,10 +53,12 @@ export class Parameters {
   }
 }
 
-/** Names of the parameters that are declared `NoEcho`. */
-export function noEchoParameters(section: TemplateNode | undefined): readonly string[] {
-  return section?.form === 'map' ? section.entries.filter(({ value }) => isNoEcho(value)).map(({ key }) => key) : [];
+/** Names of the parameters that are declared `NoEcho`, or are called passwords and have a default that may be one. */
+export function secretParameters(section: TemplateNode | undefined): readonly string[] {
+  return section?.form === 'map' ? section.entries.filter(({ key, value }) => isNoEcho(value) || (isPassword(key) && hasPassword(value))).map(({ key }) => key) : [];
 }
+
+const hasPassword = (node: TemplateNode): boolean => childOf(node, 'AllowedValues') === undefined && !isSwitch(textOf(childOf(node, 'Default')) ?? 'none');
 
 interface Named {
   readonly name: string;

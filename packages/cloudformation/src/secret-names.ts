@@ -4,7 +4,7 @@ import { isWorkload } from './client-workloads.ts';
 import { type Loop, loopIn } from './for-each.ts';
 import { namesIn } from './names-in.ts';
 import { nestingsIn } from './nesting.ts';
-import { noEchoParameters } from './parameters.ts';
+import { secretParameters } from './parameters.ts';
 import { type Declaration, declarationsIn } from './template.ts';
 import type { TemplateFile } from './template-file.ts';
 import { childOf, type MapNode, type TemplateNode } from './template-node.ts';
@@ -44,7 +44,7 @@ export class SecretNames {
     if (tree === undefined) return [];
     const { declarations, loops } = everywhere(tree.resources);
     for (const { identifier, collection } of loops) this.#pass({ by: file, node: collection }, file, identifier);
-    this.#mark(file, noEchoParameters(childOf(tree.root, 'Parameters')));
+    this.#mark(file, secretParameters(childOf(tree.root, 'Parameters')));
     for (const declaration of declarations) for (const node of secretNodes(declaration, this.#kinds.get(declaration.type) ?? [])) this.#mark(file, namesIn(node));
     return nestingsIn(declarations).flatMap(({ target, arguments: { nodes } }) => {
       const inner = 'path' in target && nodes.size > 0 ? this.#nested(file, target.path) : undefined;

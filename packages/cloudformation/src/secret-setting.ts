@@ -1,6 +1,6 @@
 /** Which settings of a program hold a secret, going by their names. */
 
-const SECRETS: ReadonlySet<string> = new Set('password passwords passwd passwort passphrase passcode pass pwd secret secrets token tokens credential credentials apikey privatekey accesskey secretkey'.split(' '));
+const SECRETS: ReadonlySet<string> = new Set('password passwords passwd passwort passphrase passcode pass pwd secret secrets token tokens credential credentials cred creds apikey privatekey accesskey secretkey'.split(' '));
 
 /** Together with `key` behind them. */
 const KEYS: ReadonlySet<string> = new Set('api access private secret master encryption signing account shared auth'.split(' '));
@@ -16,8 +16,11 @@ export function speaksOfSecret(name: string): boolean {
   const words = wordsOf(name);
   const last = words.at(-1);
   if (last === undefined || ABOUT.has(last)) return false;
-  return words.some((word, index) => SECRETS.has(word) || /(?:password|passwd|pwd)$/.test(word) || (word === 'key' && KEYS.has(words[index - 1] ?? '')));
+  return words.some((word, index) => SECRETS.has(word) || /(?:password|passwd|pwd|secret|token)$/.test(word) || (word === 'key' && KEYS.has(words[index - 1] ?? '')));
 }
+
+/** A switch or a count is no secret, whatever it is called. */
+export const isSwitch = (text: string): boolean => /^(?:true|false|yes|no|on|off|none|null|enabled|disabled|\d{1,5})$/i.test(text);
 
 /** Of those, the ones that hold a password and no key or token: what they refer to is secret wherever else it is used. */
 export const isPassword = (name: string): boolean => /passw(?:or)?d|pwd|passphrase/i.test(name) && speaksOfSecret(name);

@@ -58,7 +58,7 @@ export class Stack {
 
   /** Whether its outputs and exports are of the account and Region of the run. */
   get isHere(): boolean {
-    return this.parent === undefined || (this.parent.nesting.isStack && this.parent.stack.isHere);
+    return this.environment?.elsewhere !== true;
   }
 
   /** With its loops written out. While they are, for a loop may go over what another stack puts out, it is the tree as written. */
@@ -167,10 +167,11 @@ export class Stack {
 
 const parentIn = (above: Parent | Environment | undefined): Parent | undefined => (above !== undefined && 'nesting' in above ? above : undefined);
 
-/** Stacks that are nested are where the outermost one is; those of a stack set are anywhere. */
+/** Stacks that are nested are where the outermost one is; those of a stack set or a product are elsewhere. */
 function environmentIn(above: Parent | Environment | undefined): Environment | undefined {
   if (above === undefined || !('nesting' in above)) return above;
-  return above.nesting.isStack ? above.stack.environment : undefined;
+  const { stack, nesting } = above;
+  return nesting.isStack ? stack.environment : { at: placeOf({ file: stack.template.file }, nesting.span), elsewhere: true };
 }
 
 const namesOf = (node: TemplateNode | undefined): readonly string[] => (node?.form === 'map' ? node.entries.map(({ key }) => key) : []);

@@ -5,16 +5,21 @@ import { known } from './facts-index.ts';
 
 /** Where the unit is said to be deployed, else from the run's options, else from a written availability zone, else unknown. */
 export function regionOf(resource: Resource, knowledge: Knowledge): Value {
-  const { environment } = resource;
-  if (environment?.region !== undefined) return known(environment.region, environment.at);
-  if (knowledge.region !== undefined) return known(knowledge.region, resource.at);
+  const told = regionTold(resource, knowledge);
+  if (told !== undefined) return told;
   const { availabilityZone, availabilityZones } = resource.attributes;
   const zones = availabilityZones?.state === 'known' ? innerValues(availabilityZones.data) : [];
   const zone = availabilityZone?.state === 'known' ? availabilityZone : zones.find((value) => value.state === 'known');
-  const open: Value = { state: 'unknown', at: resource.at, reason: 'reference', detail: 'the Region (--region)' };
+  const open: Value = { state: 'unknown', at: resource.at, reason: 'reference', detail: resource.environment?.elsewhere === true ? 'the Region of a stack set or product' : 'the Region (--region)' };
   if (zone === undefined) return open;
   return lift({ zone }, zone.at, (inputs) => {
     const name = /^([a-z]{2,4}(?:-[a-z]+)+-\d+)[a-z]$/.exec(textOfPart(inputs.zone) ?? '')?.[1];
     return name === undefined ? open : known(name, zone.at);
   });
+}
+
+/** `undefined` where only the resource itself may tell. */
+function regionTold({ environment, at }: Resource, { region }: Knowledge): Value | undefined {
+  if (environment?.region !== undefined) return known(environment.region, environment.at);
+  return region === undefined || environment?.elsewhere === true ? undefined : known(region, at);
 }
