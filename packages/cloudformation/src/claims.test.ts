@@ -20,6 +20,7 @@ describe('claimsTemplate', () => {
     ['serverless.yml', 'service: x\nprovider: aws\nresources:\n  AWSTemplateFormatVersion: 2010-09-09\n  Resources:\n    A:\n      Type: AWS::RDS::DBInstance\n'],
     ['configmap.yaml', 'kind: ConfigMap\ndata:\n  t: |\n    AWSTemplateFormatVersion: 2010-09-09\n'],
     ['playbook.yml', '- hosts: all\n  tasks: []\n'],
+    ['appspec.yml', 'version: 0.0\nResources:\n  - MyFunction:\n      Type: AWS::Lambda::Function\n'],
     ['buildspec.yml', 'version: 0.2\nphases: {}\n'],
     ['policy.json', '{"Version": "2012-10-17", "Statement": []}'],
     ['package.json', '{"name": "Resources"}'],

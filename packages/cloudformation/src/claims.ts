@@ -5,18 +5,22 @@ const SUFFIX = /(?:^|\/)[^/]*\.(?:ya?ml|json|template|tmpl|cfn|txt|j2|jinja2?|tp
 
 const KEY_IN_JSON = /"(?:AWSTemplateFormatVersion|Resources)"\s{0,20}:/;
 const TYPE = /["']?Type["']?\s{0,20}:\s{0,20}["']?(?:AWS|Custom|Alexa)::/;
-const TOP_KEY = /^["']?(AWSTemplateFormatVersion|Resources|Transform)["']?[ \t]*:(?:.*AWS::|)/;
+const TOP_KEY = /^["']?(AWSTemplateFormatVersion|Resources|Transform|version)["']?[ \t]*:(?:.*AWS::|)/;
 
 /** Whether the file is ours, from its path and the beginning of its text. */
 export function claimsTemplate(path: string, head: string): boolean {
   if (!SUFFIX.test(path)) return false;
   if (/^\uFEFF?\s*\{/.test(head)) return KEY_IN_JSON.test(head) && (head.includes('"AWSTemplateFormatVersion"') || TYPE.test(head));
   if (!head.includes('AWS::') && !head.includes('AWSTemplateFormatVersion')) return false;
-  const found = topKeys(head);
-  return found.has('AWSTemplateFormatVersion') || (found.has('Resources') && TYPE.test(head)) || found.has('Transform');
+  return isTemplate(topKeys(head), head);
 }
 
-/** The keys of a template among those at the indentation of the first line that says something. */
+/** What has a `version` and Resources is a specification of CodeDeploy. */
+function isTemplate(keys: ReadonlySet<string>, head: string): boolean {
+  return keys.has('AWSTemplateFormatVersion') || keys.has('Transform') || (keys.has('Resources') && !keys.has('version') && TYPE.test(head));
+}
+
+/** The keys of a template, and that of a specification of CodeDeploy, among those at the indentation of the first line that says something. */
 function topKeys(head: string): ReadonlySet<string> {
   const found = new Set<string>();
   let indent: string | undefined;

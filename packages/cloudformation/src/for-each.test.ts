@@ -75,5 +75,12 @@ describe('loops', () => {
     const nested = (depth: number): string => (depth === 0 ? "{'Db&{A}': {Type: AWS::RDS::DBInstance}}" : `{'Fn::ForEach::L${String(depth)}': [A${String(depth)}, ${list}, ${nested(depth - 1)}]}`);
     const { gaps } = read(`${HEAD}Resources: ${nested(6)}\n`);
     expect(gaps.map(({ kind }) => kind)).toContain('out-of-reach');
+    const empty = (depth: number): string => (depth === 0 ? '{}' : `{'Fn::ForEach::L${String(depth)}': [A${String(depth)}, !Ref P, ${empty(depth - 1)}]}`);
+    expect(read(`${HEAD}Parameters: {P: {Type: CommaDelimitedList, Default: '${'x,'.repeat(999)}'}}\nResources: ${empty(3)}\n`).gaps).toHaveLength(1);
   }, 30_000);
+
+  it('end where their keys become too long', () => {
+    const long = (item: string, key: string) => read(`${HEAD}${loop(`[${Array.from({ length: 500 }, (_, index) => item + String(index)).join(', ')}]`, `{${key}: {Type: AWS::RDS::DBInstance}}`)}`).gaps.map(({ kind }) => kind);
+    expect([long('x'.repeat(60_000), "'Db${Name}'"), long('x'.repeat(2000), `'${'${Name}'.repeat(290)}'`)]).toEqual([['out-of-reach'], ['out-of-reach']]);
+  });
 });

@@ -10,6 +10,10 @@ const LOOP = 'Fn::ForEach::';
 const MOST_NODES = 200_000;
 const MOST_ITEMS = 1000;
 
+/** The longest item and the longest key with an identifier in it; and so many characters of a key count as a node. */
+const MOST_LENGTH = 2048;
+const KEY_OF_A_NODE = 64;
+
 export interface Loop {
   readonly identifier: string;
   readonly collection: TemplateNode;
@@ -90,7 +94,9 @@ class Expander {
     const loop = loopIn(entry);
     const made = loop === undefined ? undefined : this.#loop(loop, bindings);
     if (made !== undefined) return made;
-    return [{ key: inKey(entry.key, bindings), keySpan: entry.keySpan, value: loop === undefined ? this.node(entry.value, bindings) : entry.value }];
+    const key = inKey(entry.key, bindings);
+    this.#left -= Math.floor(key.length / KEY_OF_A_NODE);
+    return [{ key, keySpan: entry.keySpan, value: loop === undefined ? this.node(entry.value, bindings) : entry.value }];
   }
 
   #loop({ identifier, collection, body }: Loop, bindings: Bindings): readonly MapEntry[] | undefined {
@@ -100,6 +106,7 @@ class Expander {
     for (const item of items) {
       const inner = new Map(bindings).set(identifier, item);
       entries.push(...body.entries.flatMap((entry) => this.#entry(entry, inner)));
+      this.#left--;
       if (this.#left < 0) return undefined;
     }
     return entries;
@@ -110,7 +117,7 @@ class Expander {
     const value = isNull(collection) ? undefined : this.#expansion.valueOf(collection);
     if (value?.state !== 'known' || value.more !== undefined || typeof value.data !== 'object' || isSecret(value.data) || !Array.isArray(value.data)) return undefined;
     const items = (value.data as readonly Value[]).map((item) => {
-      if (item.state !== 'known' || typeof item.data !== 'string') return undefined;
+      if (item.state !== 'known' || typeof item.data !== 'string' || item.data.length > MOST_LENGTH) return undefined;
       const here = 'file' in item.at && item.at.file === this.#expansion.file ? item.at : collection;
       return { form: 'scalar' as const, text: item.data, plain: false, start: here.start, end: here.end };
     });
@@ -124,7 +131,7 @@ const mentions = (text: string, bindings: Bindings): boolean => bindings.size > 
 
 /** `${x}` is the item, `&{x}` its letters and digits only. */
 function inKey(key: string, bindings: Bindings): string {
-  if (bindings.size === 0) return key;
+  if (bindings.size === 0 || key.length > MOST_LENGTH) return key;
   return key.replace(VARIABLE, (whole, sign: string, name: string) => {
     const item = bindings.get(name)?.text;
     return item === undefined ? whole : sign === '&' ? item.replace(/[^A-Za-z0-9]/g, '') : item;
