@@ -3,9 +3,11 @@ import type { Known, Resource, Value } from '@rds-iam-lint/model';
 import { innerValues, lift, membersOf, overChoices, textOfPart } from '@rds-iam-lint/logic';
 import { connectTargetFacts } from './connect-target-facts.ts';
 import { misplacedSegment, type PlaceContext } from './connect-place.ts';
-import { attributeOf, type FactsIndex, known } from './facts-index.ts';
+import { attributeOf, type FactsIndex, keyOf, known, optionalAttributeOf, waitingFor } from './facts-index.ts';
+import { grantBreadth } from './grant-breadth.ts';
 import { idFormOf, RESOURCE_IDS } from './id-form.ts';
 import { principalAccountOf } from './principal-account.ts';
+import { userNameForm } from './user-name-form.ts';
 
 export type ConnectContext = Omit<PlaceContext, 'principalAccount'> & { readonly index: FactsIndex };
 
@@ -15,23 +17,70 @@ type Entry = Readonly<Record<string, Value>>;
  * `connectResources` keeps an entry that may be about logins and leaves out one that surely is not. `hasLiveResource` looks at all entries: a wildcard for everything is not
  * about logins, and matches them.
  */
-export function connectResources(statement: Resource, context: ConnectContext): { readonly connectResources: Value; readonly hasLiveResource: Value } {
+export function connectResources(statement: Resource, context: ConnectContext): { readonly connectResources: Value; readonly hasLiveResource: Value; readonly reachedLogins: Value } {
   const place = { ...context, unit: statement.unit, principalAccount: principalAccountOf(statement) };
   const resources = attributeOf(statement, 'resources');
+  const namesOnlyConnect = attributeOf(statement, 'namesOnlyConnect');
   const over = (compute: (entries: Known, items: readonly Value[]) => Value) =>
-    overChoices({ resources }, resources.at, ({ resources: made }) => (made.state === 'known' ? compute(made, innerValues(made.data).flatMap((item) => entryOf(item, place))) : made));
+    overChoices({ resources }, resources.at, ({ resources: made }) => {
+      const list = listOf(made, context.index);
+      return list.state === 'known' ? compute(list, innerValues(list.data).flatMap((item) => entryOf(item, namesOnlyConnect, place))) : list;
+    });
   return {
     connectResources: over((entries, items) => ({ ...entries, data: items.filter((item) => !isOther(item)) })),
     hasLiveResource: over(hasLive),
+    reachedLogins: over((entries, items) => ({ ...entries, data: items.filter((item) => liveState(item) !== false).map(certainly) })),
   };
 }
 
-function entryOf(item: Value, context: ConnectContext & PlaceContext & { readonly unit: string }): readonly Value[] {
-  const entry = membersOf(item);
-  if (entry === undefined) return item.state === 'unknown' ? [item] : [];
+/** What a person wrote as the whole of Resource may be a list; an attribute of a database is none. */
+function listOf(resources: Value, index: FactsIndex): Value {
+  if (referencedDatabase(resources, index) === undefined) return resources;
+  return { state: 'known', at: resources.at, data: [{ state: 'known', at: resources.at, data: { text: resources } }] };
+}
+
+function entryOf(item: Value, namesOnlyConnect: Value, context: ConnectContext & PlaceContext & { readonly unit: string }): readonly Value[] {
+  const written = membersOf(item);
+  if (written === undefined) return item.state === 'unknown' ? [item] : [];
+  const entry = { ...written, ...wholeReference(written, namesOnlyConnect, context.index) };
   const placed = { entry, at: item.at, unit: context.unit };
-  const facts = { ...idFacts(entry, item, context.index), ...connectTargetFacts(placed, context.targets), misplacedSegment: misplacedSegment(placed, context) };
+  const facts = { ...idFacts(entry, item, context.index), ...userFacts(entry, item, context.index), ...connectTargetFacts(placed, context.targets), misplacedSegment: misplacedSegment(placed, context) };
   return [{ state: 'known', at: item.at, data: { ...entry, ...facts } }];
+}
+
+/** An attribute of a database as the whole resource: none is the ARN of a database user. */
+function wholeReference({ text }: Entry, namesOnlyConnect: Value, index: FactsIndex): Entry {
+  if (text === undefined || referencedDatabase(text, index) === undefined) return {};
+  const isArn = text.state === 'unknown' && /arn$/i.test(text.reference?.attribute ?? '');
+  const problem = isArn ? 'The reference yields the ARN of the database, not of a database user.' : 'The reference yields no ARN of a database user.';
+  return { matchesConnect: known(false, text.at), problem: known(problem, text.at), namesRdsDb: namesOnlyConnect };
+}
+
+/** The database or proxy that a reference takes an attribute of. */
+function referencedDatabase(value: Value, index: FactsIndex): Resource | undefined {
+  const target = value.state === 'unknown' && value.reference !== undefined ? index.byKey.get(keyOf(value.reference.resource)) : undefined;
+  return target?.kind.startsWith('rds.') === true ? target : undefined;
+}
+
+function userFacts(entry: Entry, item: Value, index: FactsIndex): Entry {
+  const nothing: Value = { state: 'absent', at: item.at };
+  const databaseId = entry['databaseId'] ?? nothing;
+  const userName = entry['userName'] ?? nothing;
+  const database = referencedDatabase(databaseId, index);
+  const none: Value = { state: 'absent', at: userName.at };
+  return {
+    userNameForm: userNameForm(userName, database === undefined ? none : optionalAttributeOf(database, 'engineName')),
+    breadth: grantBreadth({ databaseId, userName, masterUserName: database === undefined ? none : optionalAttributeOf(database, 'masterUserName') }),
+  };
+}
+
+/** What an entry lets in that may match nothing is not certain. */
+function certainly(item: Value): Value {
+  const entry = membersOf(item);
+  if (entry === undefined || liveState(item) === true || textOfPart(entry['breadth'] ?? item) === 'narrow') return item;
+  const open = [entry['matchesConnect'], entry['isResourceId']].find((value) => value?.state === 'unknown');
+  const breadth: Value = open?.state === 'unknown' ? waitingFor(open) : { state: 'unknown', at: item.at, reason: 'reference', detail: 'Resource' };
+  return { state: 'known', at: item.at, data: { ...entry, breadth } };
 }
 
 function isOther(item: Value): boolean {

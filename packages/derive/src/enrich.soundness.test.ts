@@ -18,7 +18,7 @@ const DERIVED: readonly string[] = [
   'engineName', 'comparableVersion', 'memberClasses', 'ownsIamAuthSwitch', 'engineSupportsIamAuth', 'versionSupportsIamAuth', 'classSupportsIamAuth', 'regionSupportsIamAuth',
   'iamAuthEligible', 'effectiveIamAuthEnabled', 'tlsEnforced', 'tlsParameter', 'masterUserPasswordIsStatic', 'connectResources', 'hasLiveResource', 'deadConditionKeys',
   'iamAuthWritten', 'clusterIamAuthEnabled', 'replicaSourceIamAuthEnabled', 'joinsDomain', 'caCertificateDaysLeft',
-  'memberMonitoringIntervals', 'enhancedMonitoringOn', 'masterUserUsesIamAuth', 'engineSupportsMasterIamAuth',
+  'memberMonitoringIntervals', 'enhancedMonitoringOn', 'masterUserUsesIamAuth', 'engineSupportsMasterIamAuth', 'targets',
   'grantsConnect', 'isAttached', 'isHeldByUsers', 'acceptsIamLogins', 'isBlocked', 'grantsConnectBroadly', 'isBesideLogins', 'roleTrustsRds', 'roleCanConnect',
   'undocumentedConditionKeys', 'conditionsHold', 'tlsSetting', 'tlsSettingUnderstood', 'tlsVersions', 'formulas', 'sizedParameters', 'iamAuthInEffect', 'runsServer', 'sslOn',
   'loginsLogged', 'memoryHeadroomMinMiB', 'memoryHeadroomMaxMiB',
@@ -28,9 +28,11 @@ const DERIVED: readonly string[] = [
 const PARAMETER_LISTS: Readonly<Record<string, readonly string[]>> = { tlsVersions: ['oldest', 'ascending'], formulas: ['problem'], sizedParameters: ['exceedsEveryClass'] };
 
 /** Of each entry of `connectResources`. */
-const ENTRY: readonly string[] = ['idForm', 'isResourceId', 'reachesTarget', 'namesMember', 'targetAcceptsIam', 'misplacedSegment'];
+const ENTRY: readonly string[] = ['idForm', 'isResourceId', 'reachesTarget', 'namesMember', 'targetAcceptsIam', 'misplacedSegment', 'userNameForm', 'breadth'];
 
-const COUNTED = [...DERIVED.filter((name) => name !== 'connectResources' && PARAMETER_LISTS[name] === undefined), ...ENTRY, ...Object.values(PARAMETER_LISTS).flat()];
+const TARGET_FIELDS = ['targetKind', 'deployment', 'engineMode', 'isReadReplica', 'iamAuthEnabled'];
+
+const COUNTED = [...DERIVED.filter((name) => name !== 'connectResources' && name !== 'targets' && PARAMETER_LISTS[name] === undefined), ...ENTRY, ...Object.values(PARAMETER_LISTS).flat()];
 
 interface Subject {
   /** As it was read, after the choices. */
@@ -64,7 +66,12 @@ function contradiction(name: string, before: Value | undefined, after: Value | u
   if (before.state === 'absent' || after.state !== 'known') return verdict(name, before.state === after.state, [before, after]);
   if (PARAMETER_LISTS[name] !== undefined) return parametersContradict(name, before, after);
   if (!Array.isArray(before.data)) return verdict(name, sameForm(before.data, after.data), [before, after]);
-  return name === 'connectResources' ? entriesContradict(before, after) : verdict(name, sameItems(before, after), [before, after]);
+  return listsContradict(name, before, after);
+}
+
+function listsContradict(name: string, before: Known, after: Known): unknown {
+  if (name === 'connectResources') return entriesContradict(before, after);
+  return name === 'targets' ? targetsContradict(before, after) : verdict(name, sameItems(before, after), [before, after]);
 }
 
 function verdict(name: string, agrees: boolean, values: readonly Value[]): unknown {
@@ -90,6 +97,16 @@ function sameItems(before: Known, after: Known): boolean {
 }
 
 const of = (field: string, found: unknown) => (found === undefined ? undefined : { field, found });
+
+/** Targets keep their order; behind those that are known there may be more. */
+function targetsContradict(before: Known, after: Known): unknown {
+  const fields = (item: Value) => (item.state === 'known' ? (item.data as Readonly<Record<string, Value>>) : {});
+  const [targets, later] = [innerValues(before.data).map(fields), innerValues(after.data).map(fields)];
+  if (before.more !== undefined) return undefined;
+  if (later.length !== targets.length) return [inShort(before), inShort(after)];
+  const wrong = targets.flatMap((target, index) => TARGET_FIELDS.map((field) => contradiction(field, target[field], later[index]?.[field])));
+  return wrong.find((found) => found !== undefined);
+}
 
 /** Entries keep their order; one that is perhaps not about logins may be gone. */
 function entriesContradict(before: Known, after: Known): unknown {
@@ -134,5 +151,7 @@ it.each([['2026-11-21', undefined], ['2026-11-21', 'mx-central-1'], ['2019-06-01
     })).toEqual([]);
   }), { numRuns: 300 });
   expect([...decided.values()].reduce((sum, number) => sum + number, 0)).toBeGreaterThan(1500);
-  if (asOf === '2026-11-21') for (const name of COUNTED) expect(decided.get(name), name).toBeGreaterThan(10);
+  if (asOf !== '2026-11-21') return;
+  for (const name of COUNTED) expect(decided.get(name) ?? 0, name).toBeGreaterThan(10);
+  for (const name of TARGET_FIELDS) expect(decided.get(name) ?? 0, name).toBeGreaterThan(3);
 }, 60_000);

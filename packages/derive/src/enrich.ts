@@ -32,6 +32,7 @@ import { ownsIamAuthSwitch } from './owns-iam-auth-switch.ts';
 import { policyHolders } from './policy-holders.ts';
 import { policyStatements } from './policy-statements.ts';
 import { proxyRole } from './proxy-role.ts';
+import { proxyTargets } from './proxy-targets.ts';
 import { replicaSourceIamAuthEnabled } from './replica-source-iam-auth-enabled.ts';
 import { runsServer } from './runs-server.ts';
 import { sslOn } from './ssl-on.ts';
@@ -77,6 +78,11 @@ const addOtherSettings: Enrich = (facts, knowledge) => {
   return withAttributes(added, ['rds.instance'], (instance) => ({
     iamAuthWritten: iamAuthWritten(instance), clusterIamAuthEnabled: clusterIamAuthEnabled(instance, index), joinsDomain: joinsDomain(instance),
   }));
+};
+
+const addProxyTargets: Enrich = (facts) => {
+  const targets = proxyTargets(indexOf(facts));
+  return withAttributes(facts, ['rds.proxy'], (proxy) => ({ targets: targets(proxy) }));
 };
 
 const addProxyLogins: Enrich = (facts) => withAttributes(facts, ['rds.proxy'], (proxy) => ({ acceptsIamLogins: acceptsIamLogins(proxy) }));
@@ -145,6 +151,7 @@ const STEPS: readonly Enrich[] = [
   addServers,
   addGroupFacts,
   addProxyLogins,
+  addProxyTargets,
   addConnectResources,
   addConditionKeys,
   addAwsPolicies,

@@ -19,6 +19,9 @@ const POOL_OF: Readonly<Record<string, string>> = {
   matchesConnect: 'boolean', intendsConnect: 'boolean', namesConnect: 'boolean',
 };
 
+/** The kind that the items of a list name. */
+const LISTED: Readonly<Record<string, string>> = { clusterIdentifiers: 'rds.cluster', instanceIdentifiers: 'rds.instance' };
+
 /** What an attribute of a database yields when it is taken as the id in an ARN. */
 const IDS: readonly string[] = ['DbiResourceId', 'DBClusterResourceId', 'DBProxyArn:6'];
 const YIELDED: Readonly<Record<string, string>> = { Ref: 'app-db', 'Endpoint.Address': 'app.abc.us-east-1.rds.amazonaws.com', constructor: 'app-db' };
@@ -120,6 +123,8 @@ class Completing {
     if (name === 'resourceId' || name === 'arn') return this.#identity(name, value);
     const mentioned = name === 'parameterGroup' ? GROUPS[kind] : MENTIONS[name];
     if (mentioned !== undefined) return this.#mention(mentioned, value);
+    const listed = LISTED[name];
+    if (listed !== undefined) return this.#mentions(listed, value);
     return this.#collection(name, value) ?? this.#scalar(POOL_OF[name] ?? name, value);
   }
 
@@ -174,6 +179,13 @@ class Completing {
     return this.#list(value, make, (item) => item, (item) => (item.reference === undefined ? make() : item));
   }
 
+  #mentions(kind: string, value: Value): Value {
+    if (value.state === 'absent') return value;
+    if (value.state === 'unknown') return listOf([this.#mention(kind, value)]);
+    const items = innerValues(value.data).map((mention) => this.#mention(kind, mention));
+    return listOf(value.more !== undefined && this.#tape.below(2) > 0 ? [...items, this.#mention(kind, value.more)] : items);
+  }
+
   #nameOf(key: string): Value | undefined {
     const name = this.#names.get(key);
     return name?.state === 'known' ? name : undefined;
@@ -222,7 +234,7 @@ class Completing {
 
   #text = (value: Value): Value => (value.state === 'unknown' ? given(`${textOfPart(value.parts?.[0] ?? '') ?? ''}${this.#tape.one(['', '*', 'x', '11:dbuser:db-A/app'])}`) : value);
 
-  #entry = (): Value => given({ text: given(this.#tape.one(TEXTS)), namesRdsDb: this.#from('boolean'), matchesConnect: this.#from('boolean'), problem: this.#tape.below(2) > 0 ? ABSENT : this.#from('problem'), databaseId: this.#from('databaseId'), partition: this.#from('partition'), region: this.#from('region'), account: this.#from('account') });
+  #entry = (): Value => given({ text: given(this.#tape.one(TEXTS)), namesRdsDb: this.#from('boolean'), matchesConnect: this.#from('boolean'), problem: this.#tape.below(2) > 0 ? ABSENT : this.#from('problem'), databaseId: this.#from('databaseId'), userName: this.#from('userName'), partition: this.#from('partition'), region: this.#from('region'), account: this.#from('account') });
 
   #option = (): Value => given({ name: this.#from('optionName'), settings: this.#tape.below(2) > 0 ? ABSENT : given({ SERVER_AUDIT_EVENTS: this.#from('server_audit_events') }) });
 

@@ -35,6 +35,8 @@ export const POOLS: Readonly<Record<string, readonly Data[]>> = {
   effect: ['Allow', 'Deny'],
   policyRole: ['identity', 'boundary', 'trust'],
   problem: ['the service is not rds-db'],
+  userName: ['app', '*', 'app@%', 'jane@example.com', 'shop_admin', 'app_*', '${aws:username}', 'app@host'],
+  masterUserName: ['shop_admin', 'app'],
   databaseId: ['db-ABC123', 'cluster-ABC123', 'prx-0ab1', 'db-A0', 'db-B1', 'cluster-A0', 'prx-a0', '*', 'db-*', 'cluster-A*', 'app-db', 'dbi-ABC', 'db-abc', '${aws:PrincipalTag/db}'],
   partition: ['aws', '*'],
   region: ['eu-west-1', 'us-east-1', '*', 'us-*'],
@@ -63,7 +65,7 @@ const PLACES: Readonly<Record<Unit, string>> = { a: 'eu-west-1:111122223333', b:
 /** The kind that an attribute names. */
 export const MENTIONS: Readonly<Record<string, string>> = {
   clusterIdentifier: 'rds.cluster', sourceInstanceIdentifier: 'rds.instance', sourceClusterIdentifier: 'rds.cluster', replicationSourceIdentifier: 'rds.cluster',
-  optionGroup: 'rds.option-group',
+  optionGroup: 'rds.option-group', proxyName: 'rds.proxy',
 };
 
 /** Names that a unit may use: its own, and one that the other unit uses too. */
@@ -88,6 +90,7 @@ export class RandomFacts {
       ...this.#some(unit, 'iam.policy', 2, (index) => this.#policy(unit, index)),
       ...this.#some(unit, 'iam.principal', 3, (index) => this.#principal(unit, index)),
       ...this.#some(unit, 'iam.statement', 3, () => this.#statement(unit)),
+      ...this.#some(unit, 'rds.proxy-target', 2, () => this.#targetGroup(unit)),
     ]));
     return { ...facts, complete: UNITS.flatMap((unit) => TARGETS.map((kind) => ({ kind, unit }))).filter(() => this.#tape.below(2) > 0) };
   }
@@ -103,7 +106,7 @@ export class RandomFacts {
 
   #cluster(unit: Unit, index: number): Readonly<Record<string, Value>> {
     return attributesOf({
-      ...this.#identity(unit, `cluster-${unit.toUpperCase()}${index}`), identifier: this.#name(unit, index), engine: this.#value(unit, 'engine'), engineVersion: this.#value(unit, 'engineVersion'), engineMode: this.#value(unit, 'engineMode'),
+      ...this.#identity(unit, `cluster-${unit.toUpperCase()}${index}`), identifier: this.#name(unit, index), engine: this.#value(unit, 'engine'), engineVersion: this.#value(unit, 'engineVersion'), engineMode: this.#value(unit, 'engineMode'), masterUserName: this.#value(unit, 'masterUserName'),
       instanceClass: this.#rarely(unit, 'instanceClass'), parameterGroup: this.#mention(unit, 'rds.cluster-parameter-group'), iamAuthEnabled: this.#switch(unit),
       masterUserPassword: this.#value(unit, 'masterUserPassword'), availabilityZones: this.#zones(unit), snapshotIdentifier: this.#rarely(unit, 'snapshotIdentifier'),
       sourceClusterIdentifier: this.#source(unit, 'rds.cluster'), replicationSourceIdentifier: this.#source(unit, 'rds.cluster'), ...this.#settings(unit),
@@ -156,6 +159,12 @@ export class RandomFacts {
     return this.#tape.below(4) > 2 ? { ...map, more: open('a dynamic block') } : this.#tape.below(8) > 6 ? open('var.parameters') : map;
   }
 
+  #targetGroup(unit: Unit): Readonly<Record<string, Value>> {
+    const one = (kind: string) => (this.#tape.below(6) > 0 ? refer(`${kind}0`, 'Ref', unit) : this.#mention(unit, kind));
+    const list = (kind: string) => this.#chosen(unit, () => (this.#tape.below(4) > 0 ? listOf([one(kind)], this.#tape.below(6) > 4 ? open('var.more') : undefined) : this.#tape.below(6) > 4 ? open('var.list') : ABSENT));
+    return attributesOf({ proxyName: one('rds.proxy'), clusterIdentifiers: list('rds.cluster'), instanceIdentifiers: list('rds.instance') });
+  }
+
   #statement(unit: Unit): Readonly<Record<string, Value>> {
     const entries = () => listOf(Array.from({ length: this.#tape.below(3) }, () => this.#entry(unit)), this.#tape.below(6) > 4 ? open('var.more') : undefined);
     const conditions = () => listOf(Array.from({ length: this.#tape.below(3) }, () => this.#condition(unit)), this.#tape.below(6) > 4 ? open('var.more') : undefined);
@@ -203,7 +212,7 @@ export class RandomFacts {
     if (this.#tape.below(8) > 6) return open('var.resource');
     const region = this.#segment(unit, 'region', 'AWS::Region');
     return given({
-      text: this.#text(), namesRdsDb: this.#tape.below(3) > 0 ? given(true) : this.#value(unit, 'boolean'), matchesConnect: this.#value(unit, 'boolean'), problem: this.#rarely(unit, 'problem'), databaseId: this.#databaseId(unit),
+      text: this.#text(), namesRdsDb: this.#tape.below(3) > 0 ? given(true) : this.#value(unit, 'boolean'), matchesConnect: this.#value(unit, 'boolean'), problem: this.#rarely(unit, 'problem'), databaseId: this.#databaseId(unit), userName: this.#value(unit, 'userName'),
       region, partition: region.state === 'known' && this.#tape.below(4) > 2 ? given('aws-cn') : this.#segment(unit, 'partition', 'AWS::Partition'), account: this.#segment(unit, 'account', 'AWS::AccountId'),
     });
   }

@@ -1,9 +1,10 @@
 /** The tests of a Condition block: one for every operator and key. */
-import { isSecret, overChoices } from '@rds-iam-lint/logic';
+import { innerValues, isSecret, overChoices } from '@rds-iam-lint/logic';
 import type { Place, Unknown, Value } from '@rds-iam-lint/model';
 import { type ConditionOperator, conditionOperator, whenKeyAbsent } from './condition-operator.ts';
 import type { KeyOf } from './flat-text.ts';
 import type { Problem } from './problem.ts';
+import { variablesIn } from './policy-variable.ts';
 import { strangers, stringListOf } from './string-list.ts';
 import { known, opened } from './truth-value.ts';
 
@@ -63,7 +64,16 @@ function testOf(operator: ConditionOperator | undefined, key: Value, written: Va
   for (const at of strangers(written, ['string', 'number', 'boolean'])) problems.push({ message: 'a condition value is neither text, a number nor a boolean', at });
   const values = stringListOf(written);
   const { at } = written;
-  return { state: 'known', at, data: { key, values, ...(operator === undefined ? unknownOperator(at) : operatorFields(operator, values)) } };
+  return { state: 'known', at, data: { key, values, policyVariable: policyVariableIn(values), ...(operator === undefined ? unknownOperator(at) : operatorFields(operator, values)) } };
+}
+
+/** The first value with a policy variable in it. What is not known is presumed to hold none. */
+function policyVariableIn(values: Value): Value {
+  return overChoices({ values }, values.at, (made) => {
+    const items = made.values.state === 'known' ? innerValues(made.values.data) : [];
+    const telling = items.find((item) => item.state === 'known' && typeof item.data === 'string' && variablesIn(item.data).length > 0);
+    return telling ?? { state: 'absent', at: made.values.at, from: [] };
+  });
 }
 
 function operatorFields(operator: ConditionOperator, values: Value): Readonly<Record<string, Value>> {

@@ -123,10 +123,10 @@ describe('attributes', () => {
   it('are those of the kind', () => {
     const [resource] = ofJson({ Version: '2012-10-17', Statement: [{ Sid: 'Login', Effect: 'Deny', NotAction: 'iam:*', Resource: LOGIN, Condition: { StringEquals: { 'aws:SourceVpc': 'vpc-1' } } }] }).resources;
     expect(resource).toMatchObject({ kind: 'iam.statement', unit: 't.yaml', id: 'Policy/Login', exists: { data: true } });
-    expect(Object.keys(resource?.attributes ?? {}).sort()).toEqual(['actions', 'actionsNegated', 'conditions', 'effect', 'intendsConnect', 'matchesConnect', 'namesConnect', 'policy', 'policyRole', 'resources', 'resourcesNegated', 'sid']);
+    expect(Object.keys(resource?.attributes ?? {}).sort()).toEqual(['actions', 'actionsNegated', 'conditions', 'connectActions', 'effect', 'intendsConnect', 'matchesConnect', 'namesConnect', 'namesOnlyConnect', 'policy', 'policyRole', 'policyVersion', 'resources', 'resourcesNegated', 'sid']);
     expect(resource?.attributes).toMatchObject({ policy: { data: 'Policy' }, policyRole: { data: 'identity' }, effect: { data: 'Deny' }, actionsNegated: { data: true }, resourcesNegated: { data: false } });
     const [entry] = resource === undefined || resource.attributes['resources']?.state !== 'known' ? [] : innerValues(resource.attributes['resources'].data);
-    expect(Object.keys(entry === undefined ? {} : (membersOf(entry) ?? {})).sort()).toEqual(['account', 'databaseId', 'matchesConnect', 'namesRdsDb', 'partition', 'problem', 'region', 'text', 'userName']);
+    expect(Object.keys(entry === undefined ? {} : (membersOf(entry) ?? {})).sort()).toEqual(['account', 'databaseId', 'matchesConnect', 'namesRdsDb', 'partition', 'policyVariable', 'problem', 'region', 'text', 'userName']);
   });
 
   it('have unique ids, by Sid or by position', () => {

@@ -1,6 +1,7 @@
 /** The statements of a policy document that are about database logins, as resources. */
 import { innerValues } from '@rds-iam-lint/logic';
 import type { Gap, Place, Resource, Unknown, Value } from '@rds-iam-lint/model';
+import { connectActions } from './connect-actions.ts';
 import { allActionsName, connectMatch } from './connect-match.ts';
 import { embeddedDocument } from './embedded-document.ts';
 import type { Inside, KeyOf } from './flat-text.ts';
@@ -11,7 +12,7 @@ import { replacesVariables } from './policy-variable.ts';
 import type { Problem } from './problem.ts';
 import { resourceEntry } from './resource-entry.ts';
 import { TextBudget } from './text-budget.ts';
-import { isKnownAs, known } from './truth-value.ts';
+import { firstUnknown, isKnownAs, known, truthValue } from './truth-value.ts';
 import { UniqueIds } from './unique-ids.ts';
 
 export interface StatementContext {
@@ -132,6 +133,9 @@ function statementAttributes(statement: Statement, { version, budget }: Document
     resources: entries,
     resourcesNegated: silent(resources.negated),
     conditions: statement.conditions,
+    policyVersion: version,
+    connectActions: connectActions(actions),
+    namesOnlyConnect: silent(truthValue(context.actionsName, at, firstUnknown([actions.patterns]))),
     ...connectMatch(statement, entries, variables),
   };
 }

@@ -5,7 +5,7 @@ import { arnProblem } from './arn-problem.ts';
 import { matchesConnectArn } from './connect-arn.ts';
 import { type Range, type Segment, type Segments, segmentsOf } from './database-user-arn.ts';
 import { firstOpenHole, firstUnknownPiece, type FlatText, flatTextOf, type Inside, isHole, placeOf, sliceOf } from './flat-text.ts';
-import { placeholderIn } from './policy-variable.ts';
+import { placeholderIn, variablesIn } from './policy-variable.ts';
 import { segmentValue } from './segment-value.ts';
 import { LONGEST_ARN, type TextBudget } from './text-budget.ts';
 import { known, opened, truthValue } from './truth-value.ts';
@@ -27,7 +27,7 @@ const TOO_LONG = { reason: 'budget', detail: 'a text that is longer than an ARN 
 const SEGMENTS = ['partition', 'region', 'account', 'databaseId', 'userName'] as const satisfies readonly Segment[];
 
 /**
- * The fields `text namesRdsDb matchesConnect problem partition region account databaseId userName` of an entry as an object; for an entry that is one of a few,
+ * The fields `text namesRdsDb matchesConnect problem policyVariable partition region account databaseId userName` of an entry as an object; for an entry that is one of a few,
  * one object for each of them. A whole unknown is unknown in every field, a text that is longer than an ARN or beyond the budget in all but its text.
  */
 export function resourceEntry(entry: Value, context: EntryContext): Value {
@@ -49,7 +49,7 @@ function fieldsOf(entry: Value, context: EntryContext, fits: (flat: FlatText) =>
   const open: Unknown = flat !== undefined ? { state: 'unknown', at: entry.at, ...TOO_LONG } : entry.state === 'unknown' ? entry : { state: 'unknown', at: entry.at, ...NO_STRING };
   const lost = opened(open, entry.at);
   const segments = Object.fromEntries(SEGMENTS.map((name) => [name, lost]));
-  return { state: 'known', at: entry.at, data: { text: flat === undefined ? open : entry, namesRdsDb: lost, matchesConnect: lost, problem: lost, ...segments } };
+  return { state: 'known', at: entry.at, data: { text: flat === undefined ? open : entry, namesRdsDb: lost, matchesConnect: lost, problem: lost, policyVariable: lost, ...segments } };
 }
 
 function flatFields(flat: FlatText, context: EntryContext): Readonly<Record<string, Value>> {
@@ -64,6 +64,7 @@ function flatFields(flat: FlatText, context: EntryContext): Readonly<Record<stri
     namesRdsDb: truthValue(names, at, cause),
     matchesConnect: truthValue(matches, at, cause),
     problem: placeholder === undefined ? problemOf(flat, matches, context) : placeholderProblem(flat, placeholder, context),
+    policyVariable: policyVariable(flat, context.inside),
     ...Object.fromEntries(SEGMENTS.map((name) => [name, segmentValue(flat, segments[name], context.inside)])),
   };
 }
@@ -75,6 +76,13 @@ function filledIn(flat: FlatText, { start, end }: Range): Unknown {
 function placeholderProblem(flat: FlatText, placeholder: Range, { templated, inside }: EntryContext): Value {
   const at = placeOf(flat, placeholder.start, placeholder.end, inside);
   return templated ? { ...filledIn(flat, placeholder), at } : known('Nothing replaces this expression, as Fn::Sub does, so it is taken as it stands.', at);
+}
+
+/** The first variable that is written. What comes out of a hole is presumed to hold none. */
+function policyVariable(flat: FlatText, inside: Inside): Value {
+  const span = variablesIn(flat.text)[0];
+  if (span !== undefined && placeholderIn(flat.text)?.start !== span.start) return known(flat.text.slice(span.start, span.end), placeOf(flat, span.start, span.end, inside));
+  return { state: 'absent', at: flat.whole.at, from: [] };
 }
 
 function problemOf(flat: FlatText, matches: Truth, { inside, variables }: EntryContext): Value {
