@@ -1,7 +1,9 @@
 /** Passes, not-applicables and gaps as text: one compact entry each. */
 import type { Finding, ReportedGap } from '@rds-iam-lint/model';
+import { groupBy } from './group-by.ts';
 import { placeText } from './place-text.ts';
 import { printable, prose } from './printable.ts';
+import { firstOf } from './quantity.ts';
 import { resourceText } from './resource-text.ts';
 import { hanging, type Layout } from './text-layout.ts';
 
@@ -14,11 +16,19 @@ export function decidedLine(finding: Finding, { paint }: Layout): string {
   return `${word}  ${printable(rule)}  ${resourceText(finding)}  ${placeText(at)}`;
 }
 
+/** Gaps of the same reason beyond these are counted; JSON and SARIF name them all. */
+const MOST_FILES = 3;
+
 /** What was not seen, why, and where it is named; a file by the place in it. */
-export function gapLines({ kind, what, why, at }: ReportedGap, { paint, width }: Layout): readonly string[] {
-  const word = GAPS[kind];
-  const isFile = at !== undefined && 'path' in at && at.path === what;
-  const words = `${isFile ? placeText(at) : prose(what)}: ${prose(why)}`.split(' ');
-  const lines = hanging({ text: `${paint('medium', word)}  `, columns: word.length + 2 }, words, width);
-  return at === undefined || isFile ? lines : [...lines, `  ${placeText(at)}`];
+export function gapLines(gaps: readonly ReportedGap[], layout: Layout): readonly string[] {
+  return groupBy(gaps, (gap) => JSON.stringify([gap.kind, gap.why, isNamed(gap) ? '' : gap])).flatMap((group) => {
+    const [{ kind, what, why, at }] = group;
+    const names = firstOf(group.map((gap) => (gap.at !== undefined && isNamed(gap) ? placeText(gap.at) : prose(gap.what))), MOST_FILES);
+    const word = GAPS[kind];
+    const lines = hanging({ text: `${layout.paint('medium', word)}  `, columns: word.length + 2 }, `${names}: ${prose(why)}`.split(' '), layout.width);
+    return at === undefined || isNamed({ what, at }) ? lines : [...lines, `  ${placeText(at)}`];
+  });
 }
+
+/** Whether all that there is to show is a name, or a place in the file that it names. */
+const isNamed = ({ what, at }: Pick<ReportedGap, 'what' | 'at'>): boolean => at === undefined || ('path' in at && at.path === what);

@@ -156,6 +156,11 @@ unknown  8 rules cannot be decided for 40 resources in 4 units until
   });
 });
 
+it('gaps of one reason are told once, with the first places', () => {
+  const gaps = Array.from({ length: 6 }, (_, index) => ({ kind: 'out-of-reach', what: `${String(index)}.yaml`, why: 'it is in S3', ...(index === 0 ? { at: place('0.yaml:3:1') } : {}) }) as const);
+  expect(bodyOf(reportOf([finding({ verdict: 'pass', rule: 'rds/x' })], { gaps }))).toContain('\nout of reach  0.yaml:3:1, 1.yaml, 2.yaml and 3 more: it is in S3\n');
+});
+
 it('passes, not-applicables and gaps are a line each', () => {
   const gaps = [
     { kind: 'unreadable', what: 'modules/db/main.tf', why: 'found the end of the file, expected "}"', at: place('modules/db/main.tf:3:1') },

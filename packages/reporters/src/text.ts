@@ -15,7 +15,7 @@ export function text(report: Report, view: View): string {
   const layout = layoutOf(view);
   const of = (verdict: Verdict): readonly Finding[] => report.findings.filter((finding) => finding.verdict === verdict);
   const decided = [...of('pass'), ...of('not-applicable')].map((finding) => decidedLine(finding, layout));
-  const gaps = report.gaps.flatMap((gap) => gapLines(gap, layout));
+  const gaps = gapLines(report.gaps, layout);
   const failures = failureEntries(of('fail'), layout);
   const hint = failures.length === 0 ? [] : [`${prose(report.tool.name)} explain RULE tells why a rule matters and how to fix what it found.`];
   const parts = [...failures, ...unknownEntries(of('unknown'), layout), decided, gapsPart(gaps), hint, closingLines(report, layout)];
