@@ -123,8 +123,6 @@ class Completing {
     if (name === 'resourceId' || name === 'arn') return this.#identity(name, value);
     const mentioned = name === 'parameterGroup' ? GROUPS[kind] : MENTIONS[name];
     if (mentioned !== undefined) return this.#mention(mentioned, value);
-    const listed = LISTED[name];
-    if (listed !== undefined) return this.#mentions(listed, value);
     return this.#collection(name, value) ?? this.#scalar(POOL_OF[name] ?? name, value);
   }
 
@@ -152,7 +150,7 @@ class Completing {
       case 'permissionsBoundary': return this.#unless(value, [ABSENT, refer('iam.policy0', 'Ref', unit), given('arn:aws:iam::aws:policy/ReadOnlyAccess')]);
       case 'roleArn': return this.#unless(value, [refer('iam.principal0', 'Arn', unit), given('arn:aws:iam::111122223333:role/elsewhere')]);
       case 'trustedServices': return this.#list(value, () => given('rds.amazonaws.com'), (item) => item);
-      default: return undefined;
+      default: return LISTED[name] === undefined ? undefined : this.#mentions(LISTED[name], value);
     }
   }
 
