@@ -61,10 +61,10 @@ type LinesOf = ReportInput['linesOf'];
 type Showing = Pick<ReportInput, 'linesOf' | 'conceal'>;
 
 function toFinding(judgement: Judgement, showing: Showing): Finding {
-  const { because, until, message } = judgement;
+  const { because, until, message, verdict } = judgement;
   return {
     ...judgement,
-    message: showing.conceal(message),
+    message: verdict === 'unknown' ? showing.conceal(message) : message,
     at: reportedPlace(judgement.at, showing.linesOf),
     because: because.map((reading) => toReportedReading(reading, showing)),
     until: until.map(showing.conceal),

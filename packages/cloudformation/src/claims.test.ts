@@ -8,6 +8,7 @@ describe('claimsTemplate', () => {
     ['a.template', '{ "Resources" : { "A" : { "Type" : "AWS::S3::Bucket" } } }'],
     ['cdk.out/stack.template.json', '\uFEFF{\n "AWSTemplateFormatVersion": "2010-09-09"'],
     ['a.yaml', 'Transform: AWS::Serverless-2016-10-31\nGlobals: {}\n'],
+    ['a.yaml', "AWSTemplateFormatVersion: '2010-09-09'\nResources:\n  - A:\n      Type: AWS::S3::Bucket\n"],
     ['a.yaml', '  # indented as a whole\n  AWSTemplateFormatVersion: 2010-09-09\n'],
     ['a.yaml.j2', 'AWSTemplateFormatVersion: 2010-09-09\n{% if x %}\n'],
   ])('%s %j is ours', (path, head) => {
@@ -22,6 +23,8 @@ describe('claimsTemplate', () => {
     ['playbook.yml', '- hosts: all\n  tasks: []\n'],
     ['appspec.yml', 'version: 0.0\nResources:\n  - MyFunction:\n      Type: AWS::Lambda::Function\n'],
     ['buildspec.yml', 'version: 0.2\nphases: {}\n'],
+    ['appspec.yml', 'version: 0.0\nResources:\n  # one\n  - Service:\n      Type: AWS::ECS::Service\n'],
+    ['appspec.json', '{"version": 0.0, "Resources": [{"Function": {"Type": "AWS::Lambda::Function"}}]}'],
     ['policy.json', '{"Version": "2012-10-17", "Statement": []}'],
     ['package.json', '{"name": "Resources"}'],
     ['README.md', 'AWSTemplateFormatVersion: 2010-09-09\n'],

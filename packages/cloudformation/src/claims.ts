@@ -3,14 +3,16 @@
 /** Text formats in which templates are kept; anything else only mentions them. */
 const SUFFIX = /(?:^|\/)[^/]*\.(?:ya?ml|json|template|tmpl|cfn|txt|j2|jinja2?|tpl)$/i;
 
-const KEY_IN_JSON = /"(?:AWSTemplateFormatVersion|Resources)"\s{0,20}:/;
+const VERSION_IN_JSON = /"AWSTemplateFormatVersion"\s{0,20}:/;
+/** A list stands here in a specification of CodeDeploy. */
+const RESOURCES_IN_JSON = /"Resources"\s{0,20}:\s{0,20}\{/;
 const TYPE = /["']?Type["']?\s{0,20}:\s{0,20}["']?(?:AWS|Custom|Alexa)::/;
 const TOP_KEY = /^["']?(AWSTemplateFormatVersion|Resources|Transform|version)["']?[ \t]*:(?:.*AWS::|)/;
 
 /** Whether the file is ours, from its path and the beginning of its text. */
 export function claimsTemplate(path: string, head: string): boolean {
   if (!SUFFIX.test(path)) return false;
-  if (/^\uFEFF?\s*\{/.test(head)) return KEY_IN_JSON.test(head) && (head.includes('"AWSTemplateFormatVersion"') || TYPE.test(head));
+  if (/^\uFEFF?\s*\{/.test(head)) return VERSION_IN_JSON.test(head) || (RESOURCES_IN_JSON.test(head) && TYPE.test(head));
   if (!head.includes('AWS::') && !head.includes('AWSTemplateFormatVersion')) return false;
   return isTemplate(topKeys(head), head);
 }
