@@ -140,10 +140,10 @@ describe('nested stacks', () => {
     const urls = ['https://s3.amazonaws.com/b/child.yaml', 'https://b.s3.eu-west-1.amazonaws.com/x.yaml', "!Sub 'https://${B}.s3.amazonaws.com/x'", 'https://example.com/x.yaml', 'missing.yaml', '../outside.yaml'];
     const facts = readAll({ 'parent.yaml': template(urls.map((url, index) => stack(url, '', `S${String(index)}`)).join('')) });
     expect(gaps(facts)).toEqual([
-      'out-of-reach parent.yaml: a nested stack is a template in S3, which is not read (2 of them)',
+      'out-of-reach parent.yaml: a nested stack is a template in S3, which is not read (more than once)',
       'out-of-reach parent.yaml: a nested stack is a template whose address is put together at deployment, which is not read',
       'out-of-reach parent.yaml: a nested stack is a template at an address in the network, which is not read',
-      'out-of-reach parent.yaml: the template of a nested stack is not read: it does not exist (2 of them)',
+      'out-of-reach parent.yaml: the template of a nested stack is not read: it does not exist (more than once)',
     ]);
     expect(facts.complete).toEqual([]);
   });

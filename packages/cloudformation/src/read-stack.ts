@@ -54,13 +54,13 @@ export function completeFor(kinds: Kinds, unit: string): readonly Completeness[]
   return Object.values(kinds).flatMap(({ kind, cloudformation }) => (cloudformation !== undefined || kind.startsWith('iam.') ? [{ kind, unit }] : []));
 }
 
-/** One gap for each reason, at its first place, with how often there is one. */
-export function counted(gaps: readonly Gap[]): readonly Gap[] {
+/** One gap for each reason, at its first place. The words are the same for every count, so that reports can put files together. */
+export function onceEach(gaps: readonly Gap[]): readonly Gap[] {
   const byWhy = new Map<string, Gap[]>();
   for (const gap of gaps) {
     const same = byWhy.get(gap.why);
     if (same === undefined) byWhy.set(gap.why, [gap]);
     else same.push(gap);
   }
-  return [...byWhy.values()].flatMap(([first, ...others]) => (first === undefined ? [] : [others.length === 0 ? first : { ...first, why: `${first.why} (${String(others.length + 1)} of them)` }]));
+  return [...byWhy.values()].flatMap(([first, ...others]) => (first === undefined ? [] : [others.length === 0 ? first : { ...first, why: `${first.why} (more than once)` }]));
 }

@@ -3,7 +3,7 @@ import type { Facts, Gap, Kind, ReadOptions, Reader } from '@rds-iam-lint/model'
 import { claimsTemplate } from './claims.ts';
 import { Deployment, within } from './deployment.ts';
 import { expansionGaps } from './expansion.ts';
-import { completeFor, counted, kindsByType, readStack } from './read-stack.ts';
+import { completeFor, onceEach, kindsByType, readStack } from './read-stack.ts';
 import { Stack } from './stack.ts';
 
 /**
@@ -42,7 +42,7 @@ function isNews({ kind, what, why, at }: Gap, told: Set<string>): boolean {
 function readTree(root: Stack, { kinds, options, told }: Reading): Facts {
   const stacks = within(root);
   const read = stacks.map((stack) => readStack(stack, kinds));
-  const hidden = stacks.map((stack) => [...stack.template.gaps, ...expansionGaps(stack.template.file, stack.tree.root, stack.tree.resources), ...counted(stack.nested().filter((inner): inner is Gap => !(inner instanceof Stack)))]);
+  const hidden = stacks.map((stack) => [...stack.template.gaps, ...expansionGaps(stack.template.file, stack.tree.root, stack.tree.resources), ...onceEach(stack.nested().filter((inner): inner is Gap => !(inner instanceof Stack)))]);
   const gaps = stacks.flatMap((_, index) => [...(hidden[index] ?? []), ...(read[index]?.gaps ?? [])].filter((gap) => isNews(gap, told)));
   const complete = hidden.every((list) => list.length === 0) ? stacks.flatMap(({ unit }) => completeFor(options.kinds, unit)) : [];
   return { resources: read.flatMap(({ resources }) => resources), gaps, complete };
