@@ -68,8 +68,9 @@ function userFacts(entry: Entry, item: Value, index: FactsIndex): Entry {
   const userName = entry['userName'] ?? nothing;
   const database = referencedDatabase(databaseId, index);
   const none: Value = { state: 'absent', at: userName.at };
+  const isBroken = entry['problem']?.state === 'known';
   return {
-    userNameForm: userNameForm(userName, database === undefined ? none : optionalAttributeOf(database, 'engineName')),
+    userNameForm: isBroken ? nothing : userNameForm(userName, database === undefined ? none : optionalAttributeOf(database, 'engineName')),
     breadth: grantBreadth({ databaseId, userName, masterUserName: database === undefined ? none : optionalAttributeOf(database, 'masterUserName') }),
   };
 }
