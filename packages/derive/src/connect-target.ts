@@ -8,6 +8,8 @@ export type TargetForm = (typeof TARGET_FORMS)[number];
 
 const FORM_OF: ReadonlyMap<string, TargetForm> = new Map([['rds.instance', 'instance'], ['rds.cluster', 'cluster'], ['rds.proxy', 'proxy']]);
 export const KIND_OF: Readonly<Record<TargetForm, string>> = { instance: 'rds.instance', cluster: 'rds.cluster', proxy: 'rds.proxy' };
+/** How ids of a form begin. */
+export const PREFIXES: Readonly<Record<TargetForm, string>> = { instance: 'db-', cluster: 'cluster-', proxy: 'prx-' };
 
 /** What the ARN of a database tells. */
 export interface Whereabouts {

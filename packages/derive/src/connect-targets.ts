@@ -1,7 +1,7 @@
 /** Which known databases and proxies the database segment of a connect statement reaches: by reference, by id, or by a pattern. */
 import type { Facts, Unknown, Value } from '@rds-iam-lint/model';
 import { or, textOfPart, type Truth, wildcardMatches, wildcardMatchesParts } from '@rds-iam-lint/logic';
-import { type ConnectTarget, connectTargetOf, KIND_OF, TARGET_FORMS, type TargetForm, TargetGroup } from './connect-target.ts';
+import { type ConnectTarget, connectTargetOf, KIND_OF, PREFIXES, TARGET_FORMS, type TargetForm, TargetGroup } from './connect-target.ts';
 import { type FactsIndex, isGone, keyOf, placeKeyOf, waitingFor } from './facts-index.ts';
 import { idFormOf, RESOURCE_IDS } from './id-form.ts';
 
@@ -26,8 +26,6 @@ export interface Mention {
 
 /** Of a pattern that reaches only some ids of a form, so many are compared. */
 const MOST_COMPARED = 2_000;
-
-const PREFIXES: Readonly<Record<TargetForm, string>> = { instance: 'db-', cluster: 'cluster-', proxy: 'prx-' };
 
 export class ConnectTargets {
   readonly #index: FactsIndex;

@@ -10,6 +10,7 @@ import { comparableVersionOf } from './comparable-version.ts';
 import { conditionKeys } from './condition-keys.ts';
 import { connectResources } from './connect-resources.ts';
 import { ConnectTargets } from './connect-targets.ts';
+import { coversFailoverTargets } from './covers-failover-targets.ts';
 import { effectiveIamAuthEnabled } from './effective-iam-auth-enabled.ts';
 import { engineNameOf } from './engine-name.ts';
 import { enhancedMonitoringOn } from './enhanced-monitoring-on.ts';
@@ -90,7 +91,9 @@ const addProxyLogins: Enrich = (facts) => withAttributes(facts, ['rds.proxy'], (
 const addConnectResources: Enrich = (facts, knowledge) => {
   const index = indexOf(facts);
   const targets = new ConnectTargets(facts, index);
-  return withAttributes(facts, ['iam.statement'], (statement) => connectResources(statement, { index, targets, knowledge }));
+  const read = withAttributes(facts, ['iam.statement'], (statement) => connectResources(statement, { index, targets, knowledge }));
+  const covers = coversFailoverTargets(read, indexOf(read), targets);
+  return withAttributes(read, ['iam.statement'], (statement) => ({ coversFailoverTargets: covers(statement) }));
 };
 
 const addConditionKeys: Enrich = (facts, knowledge) => {

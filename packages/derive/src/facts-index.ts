@@ -24,6 +24,7 @@ const NAME_OF: Readonly<Record<string, string>> = {
   'rds.cluster-parameter-group': 'name',
   'rds.option-group': 'name',
   'rds.proxy': 'name',
+  'rds.global-cluster': 'identifier',
 };
 
 /** Text of the scanned files may hold any character, so the length tells where the unit ends. */
