@@ -38,7 +38,7 @@ function propertyAt({ properties, at }: Holder, path: readonly string[], scope: 
   if (properties.form !== 'map') return unknown(placeOf(scope, properties), 'unreadable', 'Properties');
   const node = properties.tag === undefined ? childOf(properties, first) : undefined;
   if (node !== undefined) return steps.reduce<Value>((value, step) => fieldOf(value, step, { at, scope }), evaluate(node, scope));
-  return isFilledIn(properties) ? unevaluated(placeOf(scope, properties), 'properties that a transform fills in') : missing(at, scope);
+  return isFilledIn(properties) ? unevaluated(placeOf(scope, properties), 'what a transform fills in') : missing(at, scope);
 }
 
 /** What people tell this tool is in the text itself: no macro adds it. */

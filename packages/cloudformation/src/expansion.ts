@@ -24,7 +24,7 @@ export function hasMacros(root: TemplateNode): boolean {
 function transformsOf(root: TemplateNode): readonly Span[] {
   const transform = childOf(root, 'Transform');
   const names = transform === undefined ? [] : transform.form === 'list' ? transform.items : [transform];
-  return names.filter((name) => !HARMLESS.test(textOf(name) ?? ''));
+  return names.filter((name) => !HARMLESS.test(textOf(childOf(name, 'Name') ?? name) ?? ''));
 }
 
 function included(root: TemplateNode): readonly Span[] {

@@ -27,6 +27,10 @@ describe('loops', () => {
     expect(names(read(HEAD + head + loop(collection, DATABASE)))).toEqual([['DbOrders', 'db-Orders'], ['DbUsers', 'db-Users']]);
   });
 
+  it('run where the transform is written as a map too', () => {
+    expect(names(read(HEAD.replace('AWS::LanguageExtensions', '{Name: AWS::LanguageExtensions}') + loop('[Orders]', DATABASE)))).toEqual([['DbOrders', 'db-Orders']]);
+  });
+
   it('go over what a parameter file and a parent supply', () => {
     const text = `${HEAD}Parameters: {P: {Type: CommaDelimitedList}}\n${loop('!Ref P', DATABASE)}`;
     expect(names(read(text, { parameters: () => ({ state: 'known', data: 'A,B', at: { file: 'p.json', start: 0, end: 1 } }) }))).toEqual([['DbA', 'db-A'], ['DbB', 'db-B']]);

@@ -25,7 +25,7 @@ export function hasLoops(root: TemplateNode, text: string): boolean {
   if (!text.includes(LOOP)) return false;
   const transform = childOf(root, 'Transform');
   const names = transform?.form === 'list' ? transform.items : [transform];
-  return names.some((name) => textOf(name) === 'AWS::LanguageExtensions');
+  return names.some((name) => textOf(childOf(name, 'Name') ?? name) === 'AWS::LanguageExtensions');
 }
 
 /** The loop behind an entry of a map: `[identifier, collection, map]`. */

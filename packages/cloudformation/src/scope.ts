@@ -52,7 +52,7 @@ export const placeOf = (scope: Pick<Scope, 'file'>, span: Span): Place => ({ fil
 export const unknown = (at: Place, reason: UnknownReason, detail: string): Unknown => ({ state: 'unknown', at, reason, detail });
 
 /** What nothing is written for. */
-export const missing = (at: Place, { hasMacros }: Pick<Scope, 'hasMacros'>): Value => (hasMacros ? unevaluated(at, 'properties that a transform fills in') : { state: 'absent', at });
+export const missing = (at: Place, { hasMacros }: Pick<Scope, 'hasMacros'>): Value => (hasMacros ? unevaluated(at, 'what a transform fills in') : { state: 'absent', at });
 
 /** A form that is not evaluated. */
 export const unevaluated = (at: Place, detail: string): Unknown => unknown(at, 'expression', detail);
