@@ -80,8 +80,8 @@ function evidenceLines(group: Group, layout: Layout): readonly string[] {
   const counts = countsOf(group);
   const shared = told.filter((reading) => counts.get(keyOf(reading)) === group.length);
   const own = told.filter((reading) => !shared.includes(reading));
-  const lines = readingLines(shared, '  because ', { first, layout });
-  return [...lines, ...readingLines(own, group.length === 1 ? '  because ' : `  because for ${resourceText(first)}, `, { first, layout })];
+  const whose = group.length === 1 ? [] : ['for', ...`${resourceText(first)},`.split(' ')];
+  return [...readingLines(shared, [], { first, layout }), ...readingLines(own, whose, { first, layout })];
 }
 
 /** How many findings of the group rest on each reading. */
@@ -95,12 +95,13 @@ function countsOf(group: Group): ReadonlyMap<string, number> {
 
 const keyOf = (reading: ReportedReading) => JSON.stringify([reading.attribute, reading.state, reading.value, reading.at]);
 
-function readingLines(readings: readonly ReportedReading[], opening: string, { first, layout }: { readonly first: Finding; readonly layout: Layout }): readonly string[] {
+/** `whose` are the words that say which resource they are of. */
+function readingLines(readings: readonly ReportedReading[], whose: readonly string[], { first, layout }: { readonly first: Finding; readonly layout: Layout }): readonly string[] {
   const more = readings.length - MOST_READINGS;
   const shown = more > 1 ? readings.slice(0, MOST_READINGS) : readings;
   const lines = shown.flatMap((reading, index) => {
-    const label = index === 0 ? opening : '      and ';
-    return hanging({ text: label, columns: columnsOf(label) }, wordsOf(reading, first.at), layout.width);
+    const label = index === 0 ? '  because ' : '      and ';
+    return hanging({ text: label, columns: columnsOf(label) }, [...(index === 0 ? whose : []), ...wordsOf(reading, first.at)], layout.width);
   });
   return more > 1 ? [...lines, `      and ${quantity(more, 'more reading')}`] : lines;
 }
