@@ -15,21 +15,21 @@ export function effectiveIamAuthEnabled(resource: Resource, index: FactsIndex, s
   if (isSettled(written) && !isDefault(written)) return written;
   const source: Value = resource.kind === 'rds.cluster' ? optionalAttributeOf(resource, 'sourceClusterIdentifier') : { state: 'absent', at: resource.at };
   // Followed at every step, choices of sources would grow as a power of the length of the chain.
-  if (steps > 0 && choicesIn([source]).size > 0) return sourceUnknown(resource, source);
+  if (steps > 0 && choicesIn([source]).size > 0) return sourceUnknown(source);
   const snapshots = Object.fromEntries(RESTORED_FROM.map((name) => [name, optionalAttributeOf(resource, name)]));
   return overChoices<string>({ ...snapshots, source, written }, written.at, ({ source: madeSource = source, written: madeWritten = written, ...made }) => {
     if (!isDefault(madeWritten)) return madeWritten;
     const snapshot = Object.values(made).find((value) => !isNothing(value));
-    if (snapshot !== undefined) return sourceUnknown(resource, snapshot);
+    if (snapshot !== undefined) return sourceUnknown(snapshot);
     const link = linkTo(madeSource, 'rds.cluster', resource.unit, index);
     if (link.state === 'none') return madeWritten;
-    return link.state === 'linked' && steps < MOST_STEPS ? effectiveIamAuthEnabled(link.resource, index, steps + 1) : sourceUnknown(resource, madeSource);
+    return link.state === 'linked' && steps < MOST_STEPS ? effectiveIamAuthEnabled(link.resource, index, steps + 1) : sourceUnknown(madeSource);
   });
 }
 
 const isSettled = (value: Value): boolean => choicesIn([value]).size === 0;
 const isDefault = (value: Value): boolean => value.state === 'known' && value.defaulted === true;
 
-function sourceUnknown(resource: Resource, source: Value): Value {
-  return { state: 'unknown', at: source.at, reason: 'reference', detail: `whether the source that ${resource.id} is restored from has IAM authentication on` };
+function sourceUnknown(source: Value): Value {
+  return { state: 'unknown', at: source.at, reason: 'reference', detail: 'whether the source of the restore has IAM authentication on' };
 }

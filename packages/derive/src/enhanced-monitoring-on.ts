@@ -38,6 +38,6 @@ function allOn(members: Value, cluster: Resource): Value {
   const open = [...intervals, ...(members.state === 'known' && members.more !== undefined ? [members.more] : [])].find((value) => value.state === 'unknown');
   if (open?.state === 'unknown') return { ...waitingFor(open), ...(open.from === undefined ? {} : { from: open.from }) };
   const [first] = intervals;
-  if (first === undefined) return { state: 'unknown', at: cluster.at, reason: 'reference', detail: `which members ${cluster.id} has` };
+  if (first === undefined) return { state: 'unknown', at: cluster.at, reason: 'reference', detail: 'which members the cluster has' };
   return { ...first, from: intervals.flatMap((value) => value.from ?? []) };
 }

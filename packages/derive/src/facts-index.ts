@@ -1,5 +1,5 @@
 /** Finds resources by key, by kind and by the name that people wrote, without walking all facts again. */
-import type { Facts, Part, Place, Resource, ResourceKey, Unknown, Value } from '@rds-iam-lint/model';
+import type { Environment, Facts, Part, Place, Resource, ResourceKey, Unknown, Value } from '@rds-iam-lint/model';
 import { textOfPart } from '@rds-iam-lint/logic';
 
 export interface FactsIndex {
@@ -9,6 +9,8 @@ export interface FactsIndex {
   readonly byName: ReadonlyMap<string, Namesakes>;
   /** Kinds and units (`placeKeyOf`) in which some resource has a name that is not known: any name that is not found there may be its. */
   readonly unnamed: ReadonlySet<string>;
+  /** Where units are deployed, by unit, as far as their sources say. */
+  readonly environments: ReadonlyMap<string, Environment>;
 }
 
 /** The resources of one kind and name. */
@@ -48,7 +50,7 @@ export function indexOf({ resources }: Facts): FactsIndex {
     add(namesakes.byUnit, resource.unit, resource);
     byName.set(key, namesakes);
   }
-  return { byKey: new Map(resources.map((resource) => [keyOf(resource), resource])), byKind, byName, unnamed };
+  return { byKey: new Map(resources.map((resource) => [keyOf(resource), resource])), byKind, byName, unnamed, environments: new Map(resources.flatMap(({ unit, environment }) => (environment === undefined ? [] : [[unit, environment]]))) };
 }
 
 function add(groups: Map<string, Resource[]>, key: string, resource: Resource): void {

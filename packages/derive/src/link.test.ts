@@ -44,6 +44,31 @@ describe('a link', () => {
     expect(linkOf(value, resources)).toBe(expected);
   });
 
+  const pseudo = (id: string, unit = 'stack'): Value => ({ ...refer(id, id, unit), word: true });
+  const arn = (name: Value | string, { type = 'cluster', unit = 'stack', account = pseudo('AWS::AccountId', unit) }: { readonly type?: string; readonly unit?: string; readonly account?: Value } = {}) =>
+    partly('arn:', pseudo('AWS::Partition'), ':rds:', pseudo('AWS::Region', unit), ':', account, `:${type}:`, name);
+  const placed = { ...main, environment: { at: main.at, region: 'eu-west-1', account: '111122223333' } };
+
+  it.each<[string, Value, readonly Resource[], string]>([
+    ['that ends in a reference', arn(refer('Main')), [main], 'stack Main'],
+    ['that ends in a name', arn('MAIN-DB'), [main], 'stack Main'],
+    ['that ends in an equal expression', partly('arn:aws:rds:', pseudo('AWS::Region'), ':', pseudo('AWS::AccountId'), ':cluster:', env(), '-db'), [cluster('Main', { identifier: partly(env(), '-db') })], 'stack Main'],
+    ['of another kind', arn(refer('Main'), { type: 'db' }), [main], 'outside'],
+    ['of another unit', arn(refer('Main'), { unit: 'other' }), [main], 'open'],
+    ['of some account', arn(refer('Main'), { account: given('111122223333') }), [main], 'open'],
+    ['of some account, by a name that nothing has', arn('gone', { account: given('111122223333') }), [main], 'outside'],
+    ['of its own account and Region', given('arn:aws:rds:eu-west-1:111122223333:cluster:main-db'), [placed], 'stack Main'],
+    ['of another Region', given('arn:aws:rds:eu-west-3:111122223333:cluster:main-db'), [placed], 'open'],
+    ['whose name is not known', arn(open('var.name')), [main], 'open'],
+    ['without a name', arn(''), [main], 'outside'],
+    ['in which something may hold a colon', partly('arn:aws:rds:', open('var.place'), ':cluster:', refer('Main')), [main], 'open'],
+    ['of another service', given('arn:aws:iam:eu-west-1:111122223333:cluster:main-db'), [placed], 'outside'],
+    ['of something that is neither', given('arn:aws:rds:eu-west-1:111122223333:cluster-snapshot:main-db'), [placed], 'outside'],
+    ['with too many segments', given('arn:aws:rds:eu-west-1:111122223333:cluster:main:db'), [placed], 'outside'],
+  ])('by an ARN %s', (_, value, resources, expected) => {
+    expect(linkOf(value, resources)).toBe(expected);
+  });
+
   it('keeps nothing of the unknown that something could be read off', () => {
     const link = linkTo(partly('db.', open('var.size')), 'rds.cluster', 'stack', indexOf(factsOf([main])));
     expect(link).toEqual({ state: 'open', value: { state: 'unknown', at: main.at, reason: 'reference', detail: 'a partly known text' } });

@@ -1,6 +1,7 @@
 /** Follows an attribute to the resource that it names. */
 import type { Resource, Unknown, Value } from '@rds-iam-lint/model';
 import { textOfPart } from '@rds-iam-lint/logic';
+import { type ArnName, arnNameOf } from './arn-name.ts';
 import { type FactsIndex, keyOf, nameKeyOf, nameText, placeKeyOf, waitingFor } from './facts-index.ts';
 
 export type Link =
@@ -13,11 +14,13 @@ export type Link =
 
 /**
  * Inside a unit by reference or by an equal name. Names are unique only in one account and Region, and two units may be of different ones, so a name that another unit has
- * leaves it open. What has the name has to exist for certain. The value has no open choices. An empty name counts as none, as the services take it.
+ * leaves it open. What has the name has to exist for certain. The value has no open choices. An empty name counts as none, as the services take it. An ARN names by its end.
  */
 export function linkTo(value: Value, kind: string, unit: string, index: FactsIndex): Link {
   if (isNothing(value)) return { state: 'none' };
   if (value.state === 'unknown' && value.reference !== undefined) return referenced(value, index.byKey.get(keyOf(value.reference.resource)), kind);
+  const arn = arnNameOf(value, unit, index.environments.get(unit));
+  if (arn !== undefined) return byArn(arn, { value, kind, unit }, index);
   const name = nameText(value, unit);
   return name === undefined ? { state: 'open', value: openName(value) } : byName({ value, kind, unit, nameKey: nameKeyOf(kind, name) }, index);
 }
@@ -32,6 +35,15 @@ interface Mention {
   readonly kind: string;
   readonly unit: string;
   readonly nameKey: string;
+}
+
+/** What has the name is meant only where the ARN is of its account and Region. */
+function byArn({ kind, name, isHere }: ArnName, mention: Omit<Mention, 'nameKey'>, index: FactsIndex): Link {
+  if (kind !== mention.kind) return { state: 'outside', name: textOfPart(name) ?? 'in an ARN' };
+  const link = linkTo(name, kind, mention.unit, index);
+  if (link.state === 'none') return { state: 'outside', name: '' };
+  if (link.state !== 'linked' || isHere) return link;
+  return { state: 'open', value: { state: 'unknown', at: mention.value.at, reason: 'reference', detail: `whether ${link.resource.id} is the one that the ARN names` } };
 }
 
 function byName(mention: Mention, index: FactsIndex): Link {

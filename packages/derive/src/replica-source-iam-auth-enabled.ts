@@ -1,5 +1,5 @@
 /** Whether the database that a read replica copies has the switch on: accounts are replicated, the switch is not. */
-import type { Resource, Unknown, Value } from '@rds-iam-lint/model';
+import type { Resource, Value } from '@rds-iam-lint/model';
 import { overChoices, readingsOf, unknownBecause } from '@rds-iam-lint/logic';
 import { effectiveIamAuthEnabled } from './effective-iam-auth-enabled.ts';
 import { type FactsIndex, optionalAttributeOf } from './facts-index.ts';
@@ -11,7 +11,7 @@ const SOURCES: Readonly<Record<string, Readonly<Record<string, readonly string[]
   'rds.cluster': { replicationSourceIdentifier: ['rds.cluster', 'rds.instance'] },
 };
 
-/** Absent when it is no replica; unknown when the source is not in the unit. */
+/** Absent when it is no replica, and when no database of the facts is its source. */
 export function replicaSourceIamAuthEnabled(resource: Resource, index: FactsIndex): Value {
   const sources = SOURCES[resource.kind] ?? {};
   const names = Object.fromEntries(Object.keys(sources).map((name) => [name, optionalAttributeOf(resource, name)]));
@@ -35,9 +35,10 @@ function switchOf(links: readonly Link[], attribute: string, source: Value, inde
   });
 }
 
-/** A name that another resource of the facts may have says which; any other names something outside. */
-function sourceUnknown(links: readonly Link[], source: Value): Unknown {
+/** There is nothing to compare with where the source is certainly none of what was read. */
+function sourceUnknown(links: readonly Link[], source: Value): Value {
   const open = links.find((link) => link.state === 'open');
-  const detail = open === undefined || source.state === 'known' ? 'whether the source of the replica has IAM authentication on' : open.value.detail;
-  return { state: 'unknown', at: source.at, reason: open?.value.reason ?? 'reference', detail };
+  if (open === undefined) return { state: 'absent', at: source.at };
+  const detail = source.state === 'known' ? 'whether the source of the replica has IAM authentication on' : open.value.detail;
+  return { state: 'unknown', at: source.at, reason: open.value.reason, detail };
 }

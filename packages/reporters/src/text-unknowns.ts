@@ -49,7 +49,7 @@ function untilText(until: readonly string[]): string {
   return ` until ${clauses.join(', and ')}`;
 }
 
-const isQuestion = (need: string) => need.startsWith('whether ');
+const isQuestion = (need: string) => /^(?:whether|which) /.test(need);
 
 /** A name is quoted, so that it can be searched for; a description in words is not. */
 function quoted(need: string): string {

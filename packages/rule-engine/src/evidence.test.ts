@@ -59,11 +59,11 @@ describe('neededOf', () => {
   const candidates = { choice: 't#c', labels: ['c'], values: [known(place(1))] };
 
   it('is what the unknown readings wait for, each once', () => {
-    const because = [reading('a', unknown(place(1), 'var.a')), reading('b', known(place(2))), reading('c', unknown(place(3), 'var.a')), reading('d', unknown(place(4), 'var.d')), reading('e', { state: 'absent', at: place(5) }), reading('f', unknown(place(6), 'var.f', { candidates }))];
-    expect(neededOf({ because, choices: [] })).toEqual(['var.a', 'var.d']);
+    const next = [reading('a', unknown(place(1), 'var.a')), reading('b', known(place(2))), reading('c', unknown(place(3), 'var.a')), reading('d', unknown(place(4), 'var.d')), reading('e', { state: 'absent', at: place(5) }), reading('f', unknown(place(6), 'var.f', { candidates }))];
+    expect(neededOf({ next, choices: [] })).toEqual(['var.a', 'var.d']);
   });
 
   it('is the open choices when there are some', () => {
-    expect(neededOf({ because: [reading('a', unknown(place(1)))], choices: ['IsProduction', 'IsProduction', 'Other'] })).toEqual(['IsProduction', 'Other']);
+    expect(neededOf({ next: [reading('a', unknown(place(1)))], choices: ['IsProduction', 'IsProduction', 'Other'] })).toEqual(['IsProduction', 'Other']);
   });
 });

@@ -25,8 +25,8 @@ export function decidingPlace(readings: readonly Reading[], verdict: Verdict): P
 }
 
 /** What a person must supply to settle an unknown: open choices first, then the details of unknown readings. */
-export function neededOf({ because, choices }: Pick<Ruling, 'because' | 'choices'>): readonly string[] {
-  const details = because.flatMap(({ value }) => (value.state === 'unknown' && value.candidates === undefined ? [value.detail] : []));
+export function neededOf({ next, choices }: Pick<Ruling, 'next' | 'choices'>): readonly string[] {
+  const details = next.flatMap(({ value }) => (value.state === 'unknown' && value.candidates === undefined ? [value.detail] : []));
   return [...new Set(choices.length > 0 ? choices : details)];
 }
 

@@ -64,6 +64,12 @@ describe('guards', () => {
     expect(verdict(guarded, { g: known(false), a: known(false) }, { exists })).toBe('not-applicable');
   });
 
+  it('waits for the guard before the assertion', () => {
+    const open = (g: Value) => only(guarded, resource({ g, a: unknown('var.a', 2) }));
+    expect([open(unknown('var.g', 1)), open(known(true, 1))].map(({ until, at: placed }) => [until, placed])).toEqual([[['var.g'], place(1)], [['var.a'], place(2)]]);
+    expect(open(unknown('which members it has')).message).toBe('Cannot be decided until it is known which members it has.');
+  });
+
   it('readings: all that is open, or the assertion before the guard', () => {
     const because = (g: Value, a: Value) => only(guarded, resource({ g, a }, { exists: unknown('var.count', 3) })).because.map(({ attribute }) => attribute).join();
     expect(because(unknown('var.g', 1), unknown('var.a', 2))).toBe('a,g,exists');

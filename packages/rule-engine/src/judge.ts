@@ -35,7 +35,7 @@ function judgementOf(compiled: CompiledRule, resource: Resource): Judgement {
   const { rule } = compiled;
   const ruling = ruleOn(compiled, resource);
   const because = evidenceOf(ruling.because);
-  const at = ruling.verdict === 'pass' || ruling.verdict === 'not-applicable' ? resource.at : (decidingPlace(because, ruling.verdict) ?? resource.at);
+  const at = ruling.verdict === 'pass' || ruling.verdict === 'not-applicable' ? resource.at : (decidingPlace(ruling.verdict === 'unknown' ? evidenceOf(ruling.next) : because, ruling.verdict) ?? resource.at);
   const { severity, message, variant } = wordingOf(compiled, ruling);
   return {
     rule: rule.id,
@@ -84,7 +84,7 @@ function firstClauses(clauses: readonly string[]): string {
 }
 
 /** What is missing is a thing or a question. */
-const asKnown = (needed: string) => (needed.startsWith('whether ') ? `it is known ${needed}` : `${needed} is known`);
+const asKnown = (needed: string) => (/^(?:whether|which) /.test(needed) ? `it is known ${needed}` : `${needed} is known`);
 
 function placeText(at: Place): string {
   return 'file' in at ? `${at.file}:${String(at.start)}` : `${at.call}:${at.resource}`;

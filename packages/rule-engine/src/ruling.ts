@@ -8,6 +8,8 @@ import type { Scope } from './scope.ts';
 export interface Ruling {
   readonly verdict: Verdict;
   readonly because: readonly Reading[];
+  /** For an unknown: what has to be settled next. Whether the rule applies comes before what it demands. */
+  readonly next: readonly Reading[];
   /** For an unknown that some choice makes a failure: the choices, in words. */
   readonly failsWhen: readonly string[];
   /** The choices that are open, for an unknown. */
@@ -19,6 +21,7 @@ export interface Ruling {
 interface Branch {
   readonly verdict: Verdict;
   readonly because: readonly Reading[];
+  readonly next: readonly Reading[];
   readonly scope: Scope;
   readonly assignment: Assignment;
 }
@@ -37,7 +40,7 @@ export function ruleOn(compiled: CompiledRule, resource: Resource): Ruling {
 
 function tooMany(resource: Resource, choices: ReadonlyMap<string, readonly string[]>): Ruling {
   const value: Value = { state: 'unknown', at: resource.at, reason: 'budget', detail: `fewer than ${String(choices.size)} independent choices (at most ${String(MOST_ASSIGNMENTS)} combinations are tried)` };
-  return { verdict: 'unknown', because: [{ attribute: 'choices', value, wanted: '' }], failsWhen: [], choices: [], scopes: [] };
+  return { verdict: 'unknown', because: [{ attribute: 'choices', value, wanted: '' }], next: [{ attribute: 'choices', value, wanted: '' }], failsWhen: [], choices: [], scopes: [] };
 }
 
 function branch(compiled: CompiledRule, resource: Resource, assignment: Assignment): Branch {
@@ -45,7 +48,7 @@ function branch(compiled: CompiledRule, resource: Resource, assignment: Assignme
   const attributes = assignment.size === 0 ? resource.attributes : madeFor(compiled.reads, resource, assignment);
   const scope: Scope = { resource: { attributes, at }, knowledge: compiled.knowledge };
   const guard = existence(chosen(resource.exists, assignment));
-  return { ...verdictOf(compiled, scope, guard), scope, assignment };
+  return { next: [], ...verdictOf(compiled, scope, guard), scope, assignment };
 }
 
 function madeFor(reads: ReadonlySet<string>, { attributes }: Resource, assignment: Assignment): Resource['attributes'] {
@@ -58,16 +61,18 @@ function existence(exists: Value): Outcome {
 }
 
 /** The guards imply the assertion: a failure needs all guards to hold for sure, a pass needs only the assertion. */
-function verdictOf({ when, assert }: CompiledRule, scope: Scope, exists: Outcome): Pick<Branch, 'verdict' | 'because'> {
+function verdictOf({ when, assert }: CompiledRule, scope: Scope, exists: Outcome): Pick<Branch, 'verdict' | 'because'> & Partial<Pick<Branch, 'next'>> {
   if (exists.truth === 'false') return { verdict: 'not-applicable', because: exists.because };
   const guard = when?.(scope) ?? { truth: 'true', because: [] };
   if (guard.truth === 'false') return { verdict: 'not-applicable', because: guard.because };
   const assertion = assert(scope);
   if (assertion.truth === 'true') return { verdict: 'pass', because: assertion.because };
   const open = [assertion, guard, exists].filter(({ truth }) => truth === 'unknown');
-  if (open.length > 0) return { verdict: 'unknown', because: open.flatMap(({ because }) => because) };
+  if (open.length > 0) return { verdict: 'unknown', because: open.flatMap(({ because }) => because), next: nextOf(open, guard) };
   return { verdict: 'fail', because: [...assertion.because, ...guard.because] };
 }
+
+const nextOf = (open: readonly Outcome[], guard: Outcome): readonly Reading[] => (guard.truth === 'unknown' ? guard.because : open.flatMap(({ because }) => because));
 
 function merged(branches: readonly Branch[], choices: ReadonlyMap<string, readonly string[]>): Ruling {
   const verdicts = new Set(branches.map(({ verdict }) => verdict));
@@ -75,13 +80,14 @@ function merged(branches: readonly Branch[], choices: ReadonlyMap<string, readon
   const settled = agreed(verdicts);
   if (settled !== undefined) {
     const deciding = branches.find(({ verdict }) => verdict === settled);
-    return { verdict: settled, because: deciding?.because ?? [], failsWhen: [], choices: [], scopes };
+    return { verdict: settled, because: deciding?.because ?? [], next: deciding?.next ?? [], failsWhen: [], choices: [], scopes };
   }
   const failing = branches.filter(({ verdict }) => verdict === 'fail');
   const telling = failing.length > 0 ? failing : branches.filter(({ verdict }) => verdict === 'unknown');
   return {
     verdict: 'unknown',
     because: telling.flatMap(({ because }) => because),
+    next: telling.flatMap(({ because, next }) => (failing.length > 0 ? because : next)),
     failsWhen: clausesOf(failing, branches, choices),
     choices: openChoices(branches, choices),
     scopes,
