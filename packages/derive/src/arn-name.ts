@@ -77,6 +77,7 @@ function isOwn(segment: Segment, { unit, pseudo, own }: Own): boolean {
 function nameFrom(segment: Segment, { at }: Value): Value {
   const data = textOf(segment);
   if (data !== undefined) return { state: 'known', data, at };
-  const [part, ...others] = segment.filter((piece) => textOfPart(piece) !== '');
-  return typeof part === 'object' && others.length === 0 ? part : { state: 'unknown', at, reason: 'reference', detail: 'the name in an ARN', parts: segment };
+  const parts = segment.filter((piece) => textOfPart(piece) !== '');
+  const [part, ...others] = parts;
+  return typeof part === 'object' && others.length === 0 ? part : { state: 'unknown', at, reason: 'reference', detail: 'the name in an ARN', parts };
 }

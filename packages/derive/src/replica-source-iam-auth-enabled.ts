@@ -38,7 +38,5 @@ function switchOf(links: readonly Link[], attribute: string, source: Value, inde
 /** There is nothing to compare with where the source is certainly none of what was read. */
 function sourceUnknown(links: readonly Link[], source: Value): Value {
   const open = links.find((link) => link.state === 'open');
-  if (open === undefined) return { state: 'absent', at: source.at };
-  const detail = source.state === 'known' ? 'whether the source of the replica has IAM authentication on' : open.value.detail;
-  return { state: 'unknown', at: source.at, reason: open.value.reason, detail };
+  return open === undefined ? { state: 'absent', at: source.at } : { ...open.value, at: source.at };
 }
