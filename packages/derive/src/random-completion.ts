@@ -1,5 +1,5 @@
 /** For tests: one way in which everything that is not known about facts of `RandomFacts` may turn out. */
-import type { Data, Facts, Part, Reference, Resource, Unknown, Value } from '@rds-iam-lint/model';
+import type { Data, Facts, Reference, Resource, Unknown, Value } from '@rds-iam-lint/model';
 import { type Assignment, chosen, innerValues, membersOf, textOfPart } from '@rds-iam-lint/logic';
 import { isGone, keyOf } from './facts-index.ts';
 import { MENTIONS, namesIn, PARAMETERS, POOLS, TEXTS, type Unit, UNITS } from './random-facts.ts';
@@ -160,7 +160,6 @@ class Completing {
   /** A reference to something that has no name in the facts stays what it is. */
   #mention(kind: string, value: Value): Value {
     if (value.state !== 'unknown') return value;
-    if (value.parts?.[0] === 'arn:aws:rds:') return this.#mention(kind, lastOf(value.parts) ?? value);
     if (value.parts !== undefined) return given(`env-${this.#resource.unit}x${textOfPart(value.parts.at(-1) ?? '') ?? ''}`);
     if (value.reference?.resource.id.startsWith(kind) === true) return this.#nameOf(keyOf(value.reference.resource)) ?? value;
     const own = [...this.#names.keys()].filter((key) => [0, 1, 2].some((index) => key === keyOf({ unit: this.#resource.unit, id: `${kind}${index}` })));
@@ -248,12 +247,6 @@ class Completing {
     const certainly = ['optionName', 'boolean', 'effect', 'policyRole', 'key', 'whenKeyAbsent', 'iamAuthEnabled', 'monitoringInterval', 'partition', 'region', 'account', ...Object.values(PARAMETERS)].includes(pool) || value.parts !== undefined;
     return !certainly && this.#tape.below(4) > 2 ? ABSENT : given(this.#tape.one(fitting));
   }
-}
-
-/** What an ARN of the own account and Region names: it is the same as the name. */
-function lastOf(parts: readonly Part[]): Value | undefined {
-  const last = parts.at(-1);
-  return typeof last === 'object' ? last : undefined;
 }
 
 /** A partly known text goes on in some way. */

@@ -71,14 +71,6 @@ export const MENTIONS: Readonly<Record<string, string>> = {
 /** Names that a unit may use: its own, and one that the other unit uses too. */
 export const namesIn = (unit: Unit): readonly string[] => [`${unit}-0`, 'shared-0', `${unit}-1`, 'shared-1', `env-${unit}x-0`, `env-${unit}x-1`];
 
-const ARN_WORDS: Readonly<Record<string, string>> = { 'rds.instance': 'db', 'rds.cluster': 'cluster' };
-
-/** An ARN of the very account and Region. */
-function arnOf(unit: Unit, kind: string, name: Value): Value {
-  const pseudo = (id: string): Value => ({ ...refer(id, id, unit), word: true });
-  return partly('arn:aws:rds:', pseudo('AWS::Region'), ':', pseudo('AWS::AccountId'), `:${ARN_WORDS[kind] ?? 'pg'}:`, name);
-}
-
 export class RandomFacts {
   readonly #tape: Tape;
   #count = 0;
@@ -278,7 +270,7 @@ export class RandomFacts {
   #oneMention(unit: Unit, kind: string): Value {
     const target = `${kind}${this.#tape.below(2)}`;
     const number = this.#tape.below(2);
-    return this.#tape.one([ABSENT, refer(target, 'Ref', unit), given(this.#tape.one(namesIn(unit))), partly('env-', refer('Env', 'Ref', unit), `-${number}`), open('var.mention', this.#tape.one(REASONS)), given(''), given('Default.postgres16'), refer('iam.statement0', 'Ref', unit), arnOf(unit, kind, { ...refer(target, 'Ref', unit), word: true }), given(`arn:aws:rds:eu-west-1:111122223333:${ARN_WORDS[kind] ?? 'pg'}:${this.#tape.one(namesIn(unit))}`)]);
+    return this.#tape.one([ABSENT, refer(target, 'Ref', unit), given(this.#tape.one(namesIn(unit))), partly('env-', refer('Env', 'Ref', unit), `-${number}`), open('var.mention', this.#tape.one(REASONS)), given(''), given('Default.postgres16'), refer('iam.statement0', 'Ref', unit)]);
   }
 
   #rarely = (unit: Unit, pool: string): Value => (this.#tape.below(4) > 2 ? this.#value(unit, pool) : ABSENT);
