@@ -33,9 +33,9 @@ export const implied = (entity: Entity, data: string): Value => ({ state: 'known
 
 export const listOf = (value: Value): Value => (value.state === 'absent' ? value : { state: 'known', data: [value], at: value.at });
 
-/** A policy with its document, and whether all of the document was seen. */
+/** A policy with its document, and whether all of the document was seen; a transform may add one. */
 export function policyOf(entity: Entity, own: Pick<Resource, 'id' | 'at' | 'attributes'>, document: Read): Read {
-  const isReadWhole: Value = { state: 'known', data: document.gaps.length === 0, at: own.at };
+  const isReadWhole: Value = { state: 'known', data: document.gaps.length === 0 && (document !== NOTHING || !entity.scope.hasMacros), at: own.at };
   return merged([resourceOf(entity, { ...own, kind: 'iam.policy', attributes: { ...own.attributes, isReadWhole } }), document]);
 }
 

@@ -3,6 +3,7 @@ import type { Value } from '@rds-iam-lint/model';
 import { branchesOf } from './branches.ts';
 import { type Entity, entityPlace, implied, listOf, merged, NOTHING, policyOf, type Read } from './entity.ts';
 import { evaluate } from './evaluate.ts';
+import { intrinsicOf } from './intrinsic.ts';
 import { documentVersion, readDocument } from './policy-document.ts';
 import { refValue } from './references.ts';
 import { placeOf } from './scope.ts';
@@ -17,6 +18,13 @@ export function inlinePolicies(entity: Entity, owner: Owner): Read {
   return merged(itemsOf(list, entity).map(({ node, exists, path }) => inlinePolicy({ ...entity, exists }, owned, { node, path, document: childOf(node, 'PolicyDocument') })));
 }
 
+/** Whether each entry of `Policies` is written as it is: the policies of an include, a macro or a parameter are not seen. */
+export function readsInlinePolicies(entity: Entity): Value {
+  const list = childOf(entity.declaration.properties, 'Policies');
+  const isRead = list === undefined ? !entity.scope.hasMacros : itemsOf(list, entity).every(({ node }) => intrinsicOf(node) === undefined && childOf(node, 'PolicyDocument') !== undefined);
+  return { state: 'known', data: isRead, at: list === undefined ? entityPlace(entity) : placeOf(entity.scope, list) };
+}
+
 interface Item {
   readonly node: TemplateNode;
   readonly exists: Value;
@@ -28,7 +36,7 @@ interface Item {
 export function itemsOf(list: TemplateNode | undefined, { exists, scope }: Entity): readonly Item[] {
   if (list === undefined) return [];
   return branchesOf(list, exists, scope).flatMap((whole) => {
-    const items = whole.node.form === 'list' ? whole.node.items : [whole.node];
+    const items = whole.node.form === 'list' && whole.node.tag === undefined ? whole.node.items : [whole.node];
     return items.flatMap((item, index) =>
       branchesOf(item, whole.exists, scope).map((branch) => ({ node: branch.node, exists: branch.exists, path: `/Policies${whole.suffix}/${String(index)}${branch.suffix}` })),
     );

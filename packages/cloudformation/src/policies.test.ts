@@ -48,7 +48,7 @@ describe('policy documents', () => {
   it('reads who a policy belongs to', () => {
     const role = `  A: {Type: AWS::IAM::Role, Properties: {RoleName: app, ManagedPolicyArns: ['arn:x'], Policies: [{PolicyName: p, PolicyDocument: ${DOCUMENT}}]}}`;
     const [principal, policy] = resourcesOf(role);
-    expect(Object.fromEntries(Object.entries(principal?.attributes ?? {}).map(([name, value]) => [name, shown(value)]))).toEqual({ principalType: 'role', name: 'app', managedPolicies: ['arn:x'], permissionsBoundary: '-', groups: '-', trustedServices: '-' });
+    expect(Object.fromEntries(Object.entries(principal?.attributes ?? {}).map(([name, value]) => [name, shown(value)]))).toEqual({ principalType: 'role', name: 'app', managedPolicies: ['arn:x'], permissionsBoundary: '-', groups: '-', isReadWhole: true, trustedServices: '-' });
     expect(Object.fromEntries(Object.entries(policy?.attributes ?? {}).map(([name, value]) => [name, shown(value)]))).toEqual({ policyType: 'inline', name: 'p', version: '2012-10-17', roles: ['?reference Ref A -> A|Ref'], isReadWhole: true });
   });
 

@@ -3,7 +3,7 @@ import { trustedServices } from '@rds-iam-lint/iam-policy';
 import type { Value } from '@rds-iam-lint/model';
 import { boundaryPolicies } from './boundary-policies.ts';
 import { type Entity, entityPlace, implied, listOf, merged, NOTHING, policyOf, property, type Read, resourceOf } from './entity.ts';
-import { inlinePolicies, type Owner } from './inline-policies.ts';
+import { inlinePolicies, type Owner, readsInlinePolicies } from './inline-policies.ts';
 import { permissionSet } from './permission-set.ts';
 import { documentVersion, readDocument } from './policy-document.ts';
 import type { Scope } from './scope.ts';
@@ -48,6 +48,7 @@ function principal(entity: Entity, principalType: string, name: string): Read {
     managedPolicies: property(entity, 'ManagedPolicyArns'),
     permissionsBoundary: property(entity, 'PermissionsBoundary'),
     groups: property(entity, 'Groups'),
+    isReadWhole: readsInlinePolicies(entity),
     ...(principalType === 'role' ? { trustedServices: trustedServices(property(entity, 'AssumeRolePolicyDocument')) } : {}),
   };
   return resourceOf(entity, { kind: 'iam.principal', id: entity.declaration.id, at: entityPlace(entity), attributes });

@@ -35,6 +35,8 @@ export interface Attachments {
   readonly unresolved: ReadonlyMap<string, Unknown>;
   /** What keeps open which other managed policies users and groups of a unit hold. */
   readonly openUsers: ReadonlyMap<string, Unknown>;
+  /** By unit: a policy of which it is open which roles hold it. */
+  readonly openRoles: ReadonlyMap<string, Unknown>;
 }
 
 const LISTS: readonly (readonly [attribute: string, type: PrincipalType])[] = [['roles', 'role'], ['users', 'user'], ['groups', 'group'], ['permissionSets', 'permission-set']];
@@ -58,6 +60,7 @@ class Graph implements Attachments {
   readonly openHolders = new Map<string, Unknown>();
   readonly openPolicies = new Map<string, Unknown>();
   readonly openUsers = new Map<string, Unknown>();
+  readonly openRoles = new Map<string, Unknown>();
   readonly unresolved = new Map<string, Unknown>();
   readonly #index: FactsIndex;
   readonly #iam: IamIndex;
@@ -71,6 +74,7 @@ class Graph implements Attachments {
     for (const [attribute, type] of LISTS) {
       const { named, open } = mentionsIn(optionalAttributeOf(policy, attribute), (item) => this.#iam.principal(item, type, policy.unit) ?? this.#elsewhere(item, type, policy.unit));
       if (open !== undefined) this.openHolders.set(keyOf(policy), open);
+      if (open !== undefined && type === 'role') this.openRoles.set(policy.unit, open);
       for (const [key, mention] of named) this.#attach({ ...mention, policy: keyOf(policy), type, saidBy: 'policy', ...this.#resource(key) });
     }
   }

@@ -1,8 +1,8 @@
 /** What is known about the target of one entry of a connect statement. */
 import type { Known, Place, Reading, Value } from '@rds-iam-lint/model';
-import { overChoices, readingsOf, textOfPart } from '@rds-iam-lint/logic';
+import { overChoices, readingsOf } from '@rds-iam-lint/logic';
 import { acceptsIamOf, type ConnectTarget, standsAlone } from './connect-target.ts';
-import { type ConnectTargets, NOT_SEEN, type Reach } from './connect-targets.ts';
+import { type ConnectTargets, mentionOf, NOT_SEEN, type Reach } from './connect-targets.ts';
 import { known, waitingFor } from './facts-index.ts';
 
 type Entry = Readonly<Record<string, Value>>;
@@ -22,7 +22,7 @@ export function connectTargetFacts({ entry, at, unit }: EntryOf, targets: Connec
   const absent: Value = { state: 'absent', at };
   const over = (compute: (reach: Reach, evidence: readonly Reading[]) => Value): Value => overChoices({ databaseId, problem: entry['problem'] ?? absent }, databaseId.at, ({ databaseId: made, problem }) => {
     if (problem.state !== 'absent') return ofProblem(problem, at);
-    const reach = targets.reachOf({ databaseId: made, unit, ...written('region', entry), ...written('account', entry) });
+    const reach = targets.reachOf(mentionOf(entry, made, unit));
     return reach === undefined ? absent : compute(reach, readingsOf({ databaseId: made }));
   });
   return {
@@ -34,11 +34,6 @@ export function connectTargetFacts({ entry, at, unit }: EntryOf, targets: Connec
 
 /** Of an entry that is wrong in itself nothing is told. */
 export const ofProblem = (problem: Value, at: Place): Value => (problem.state === 'unknown' ? waitingFor(problem) : { state: 'absent', at });
-
-function written<Name extends string>(name: Name, entry: Entry): Partial<Record<Name, string>> {
-  const text = textOfPart(entry[name] ?? '');
-  return text === undefined ? {} : ({ [name]: text } as Record<Name, string>);
-}
 
 function reaches(reach: Reach, at: Place, evidence: readonly Reading[]): Value {
   switch (reach.state) {

@@ -1,7 +1,7 @@
 /** Which known databases and proxies the database segment of a connect statement reaches: by reference, by id, or by a pattern. */
-import type { Facts, Unknown, Value } from '@rds-iam-lint/model';
-import { or, textOfPart, type Truth, wildcardMatches, wildcardMatchesParts } from '@rds-iam-lint/logic';
-import { type ConnectTarget, connectTargetOf, KIND_OF, PREFIXES, TARGET_FORMS, type TargetForm, TargetGroup } from './connect-target.ts';
+import type { Facts, Resource, Unknown, Value } from '@rds-iam-lint/model';
+import { and, or, textOfPart, type Truth, truthOf, wildcardMatches, wildcardMatchesParts } from '@rds-iam-lint/logic';
+import { type ConnectTarget, connectTargetOf, KIND_OF, PREFIXES, standsAlone, TARGET_FORMS, type TargetForm, TargetGroup, truthIn } from './connect-target.ts';
 import { type FactsIndex, isGone, keyOf, placeKeyOf, waitingFor } from './facts-index.ts';
 import { idFormOf, RESOURCE_IDS } from './id-form.ts';
 
@@ -66,6 +66,25 @@ export class ConnectTargets {
     return databaseId.state === 'unknown' ? this.#referenced(databaseId) : this.#named(textOfPart(databaseId) ?? '', mention);
   }
 
+  /** The database or proxy that a reference takes something of. */
+  resourceOf(value: Value): Resource | undefined {
+    return value.state === 'unknown' && value.reference !== undefined ? this.#byKey.get(keyOf(value.reference.resource))?.resource : undefined;
+  }
+
+  /** Whether a database is among what the segment reaches; without one, whether every database is. */
+  reachesTarget(mention: Mention, database: Resource | undefined): Truth {
+    const reach = this.reachOf(mention);
+    const found = database === undefined || truthIn(standsAlone(database)) !== 'true' ? undefined : this.#byKey.get(keyOf(database));
+    switch (reach?.state) {
+      case undefined:
+      case 'nothing': return 'false';
+      case 'open': return 'unknown';
+      case 'one': return isSame(reach.target, found);
+      case 'unseen': return found?.id === undefined ? 'unknown' : 'false';
+      case 'pattern': return patternReaches(mention, found);
+    }
+  }
+
   /** What does not exist yields no id, so where the statement is, its target is too. */
   #referenced(reference: Unknown): Reach {
     const target = reference.reference === undefined ? undefined : this.#byKey.get(keyOf(reference.reference.resource));
@@ -107,6 +126,30 @@ export class ConnectTargets {
     if (some === 'false' && covered.every(([form]) => this.#sawAll(form, mention))) return { state: 'nothing' };
     return { state: 'pattern', some: some === 'false' ? 'unknown' : some, accepting: or(reached.map(([, accepting]) => accepting)), lonely: some === 'false' };
   }
+}
+
+/** Resources of one unit are different databases; what two units declare may be the same one. */
+function isSame(one: ConnectTarget, other: ConnectTarget | undefined): Truth {
+  if (other === undefined) return one.form === 'proxy' ? 'false' : 'unknown';
+  if (one.id !== undefined && other.id !== undefined) return truthOf(one.id === other.id);
+  return keyOf(one.resource) === keyOf(other.resource) ? 'true' : one.form !== other.form || one.resource.unit === other.resource.unit ? 'false' : 'unknown';
+}
+
+/** A place that is not known is presumed to be that of the pattern. */
+function patternReaches({ databaseId, region, account }: Mention, target: ConnectTarget | undefined): Truth {
+  const pattern = textOfPart(databaseId) ?? '*';
+  const hole: Unknown = { state: 'unknown', at: databaseId.at, reason: 'reference', detail: 'an id' };
+  const ofForm = (form: TargetForm): Truth => wildcardMatchesParts(pattern, [PREFIXES[form], hole]);
+  if (target === undefined) return and([ofForm('instance'), ofForm('cluster')]) === 'true' ? 'true' : or([ofForm('instance'), ofForm('cluster')]) === 'false' ? 'false' : 'unknown';
+  const { id, form, where } = target;
+  const isThere = [[region, where?.region], [account, where?.account]].every(([written, own]) => written === undefined || own === undefined || wildcardMatches(written, own));
+  return isThere ? (id === undefined ? ofForm(form) : truthOf(wildcardMatches(pattern, id))) : 'false';
+}
+
+/** The segments of an entry of a connect statement. */
+export function mentionOf(entry: Readonly<Record<string, Value>>, databaseId: Value, unit: string): Mention {
+  const [region, account] = [entry['region'], entry['account']].map((value) => (value === undefined ? undefined : textOfPart(value)));
+  return { databaseId, unit, ...(region === undefined ? {} : { region }), ...(account === undefined ? {} : { account }) };
 }
 
 const open = ({ databaseId: { at } }: Mention, detail: string): Reach => ({ state: 'open', value: { state: 'unknown', at, reason: 'reference', detail } });

@@ -19,7 +19,7 @@ const DERIVED: readonly string[] = [
   'iamAuthEligible', 'effectiveIamAuthEnabled', 'tlsEnforced', 'tlsParameter', 'masterUserPasswordIsStatic', 'connectResources', 'hasLiveResource', 'deadConditionKeys',
   'iamAuthWritten', 'clusterIamAuthEnabled', 'replicaSourceIamAuthEnabled', 'joinsDomain', 'caCertificateDaysLeft',
   'memberMonitoringIntervals', 'enhancedMonitoringOn', 'masterUserUsesIamAuth', 'engineSupportsMasterIamAuth', 'targets',
-  'grantsConnect', 'isAttached', 'isHeldByUsers', 'acceptsIamLogins', 'coversFailoverTargets', 'isBlocked', 'grantsConnectBroadly', 'isBesideLogins', 'roleTrustsRds', 'roleCanConnect',
+  'grantsConnect', 'isAttached', 'isHeldByUsers', 'acceptsIamLogins', 'coversFailoverTargets', 'isBlocked', 'grantsConnectBroadly', 'isBesideLogins', 'roleTrustsRds', 'roleCanConnect', 'roleReachesTargets',
   'undocumentedConditionKeys', 'conditionsHold', 'tlsSetting', 'tlsSettingUnderstood', 'tlsVersions', 'formulas', 'sizedParameters', 'iamAuthInEffect', 'runsServer', 'sslOn',
   'loginsLogged', 'memoryHeadroomMinMiB', 'memoryHeadroomMaxMiB',
 ];

@@ -27,7 +27,7 @@ describe.each(kinds.map((kind) => [kind.kind, kind] as const))('%s', (name, { at
 
   it('gives values of the type that the vocabulary says', () => {
     const samples = [
-      resourceOf('iam.principal', 'role', { principalType: 'role', trustedServices: listOf([given('rds.amazonaws.com')]) }),
+      resourceOf('iam.principal', 'role', { principalType: 'role', trustedServices: listOf([given('rds.amazonaws.com')]), isReadWhole: true }),
       resourceOf(name, 'a', { roleArn: refer('role', 'Arn'), policyType: 'inline', engine: 'mariadb', engineVersion: '10.4', identifier: 'a', resources: listOf([given({ databaseId: given('db-A'), namesRdsDb: given(true), matchesConnect: given(true) })]), conditions: listOf([given({ key: given('aws:SourceIp'), whenKeyAbsent: given(true) })]) }),
       resourceOf(name, 'b', { engine: 'postgres', engineVersion: '15', family: 'postgres15', parameters: given({ 'rds.force_ssl': given('1') }), masterUserPassword: given({ secret: 'literal', length: 3 }) }),
       resourceOf('rds.proxy-target', 't', { proxyName: refer('a'), clusterIdentifiers: null, instanceIdentifiers: listOf([given('orders')]) }),

@@ -32,7 +32,7 @@ import { memoryHeadroom } from './memory-headroom.ts';
 import { ownsIamAuthSwitch } from './owns-iam-auth-switch.ts';
 import { policyHolders } from './policy-holders.ts';
 import { policyStatements } from './policy-statements.ts';
-import { proxyRole } from './proxy-role.ts';
+import { proxyRoles } from './proxy-role.ts';
 import { proxyTargets } from './proxy-targets.ts';
 import { replicaSourceIamAuthEnabled } from './replica-source-iam-auth-enabled.ts';
 import { runsServer } from './runs-server.ts';
@@ -142,7 +142,7 @@ const addBroadGrants: Enrich = (facts, knowledge) => {
 
 const addProxyRoles: Enrich = (facts, knowledge) => {
   const around = surroundingsOf(facts, knowledge);
-  return withAttributes(facts, ['rds.proxy'], (proxy) => proxyRole(proxy, around));
+  return withAttributes(facts, ['rds.proxy'], proxyRoles(around, new ConnectTargets(facts, around.index)));
 };
 
 const STEPS: readonly Enrich[] = [

@@ -11,13 +11,16 @@ export type TargetKind = 'instance' | 'cluster';
 /** The item of `targets` for an identifier; the fields are unknown for a database that is not in the facts. */
 export function proxyTarget(mention: Value, targetKind: TargetKind, unit: string, index: FactsIndex): Value {
   const link = linkTo(mention, `rds.${targetKind}`, unit, index);
-  const fields = link.state === 'linked' ? fieldsOf(link.resource, index) : openFields(openMention(mention, link.state === 'open' ? link.value : undefined));
+  const fields = link.state === 'linked' ? { database: referenceTo(link.resource, mention), ...fieldsOf(link.resource, index) } : openFields(openMention(mention, link.state === 'open' ? link.value : undefined));
   return { state: 'known', at: mention.at, data: { targetKind: known(targetKind, mention.at), ...fields } };
 }
 
+/** As a reference, whichever way it was named. */
+const referenceTo = ({ unit, id }: Resource, { at }: Value): Unknown => ({ state: 'unknown', at, reason: 'reference', detail: id, reference: { resource: { unit, id }, attribute: 'Ref' } });
+
 const FIELDS = ['engineName', 'deployment', 'engineMode', 'isReadReplica', 'iamAuthEnabled'] as const;
 
-const openFields = (open: Unknown) => Object.fromEntries(FIELDS.map((name) => [name, open]));
+const openFields = (open: Unknown) => Object.fromEntries(['database', ...FIELDS].map((name) => [name, open]));
 
 function openMention(mention: Value, open: Unknown | undefined): Unknown {
   const name = mention.state === 'known' && typeof mention.data === 'string' ? mention.data : undefined;

@@ -15,7 +15,7 @@ const fieldsIn = (value: Value) => (value.state === 'known' ? innerValues(value.
 
 it('tells of each database what a proxy has to know', () => {
   expect(fieldsIn(targets(database, group({ instanceIdentifiers: named })))).toEqual([
-    { targetKind: 'instance', engineName: 'postgres', deployment: 'instance', engineMode: 'provisioned', isReadReplica: false, iamAuthEnabled: true },
+    { targetKind: 'instance', database: 'unknown', engineName: 'postgres', deployment: 'instance', engineMode: 'provisioned', isReadReplica: false, iamAuthEnabled: true },
   ]);
 });
 

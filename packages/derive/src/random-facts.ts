@@ -187,7 +187,7 @@ export class RandomFacts {
   #principal(unit: Unit, index: number): Readonly<Record<string, Value>> {
     const type = TYPES[index] ?? 'role';
     const groups = type === 'user' ? this.#holders(unit, 'iam.principal2') : ABSENT;
-    return attributesOf({ principalType: type, name: this.#name(unit, index % 2), managedPolicies: this.#held(unit), permissionsBoundary: this.#boundary(unit), groups, trustedServices: this.#trusted(unit) });
+    return attributesOf({ principalType: type, name: this.#name(unit, index % 2), managedPolicies: this.#held(unit), permissionsBoundary: this.#boundary(unit), groups, trustedServices: this.#trusted(unit), isReadWhole: this.#tape.below(5) > 0 });
   }
 
   #boundary = (unit: Unit): Value => (this.#tape.below(3) > 0 ? ABSENT : this.#chosen(unit, () => this.#tape.one([refer('iam.policy0', 'Ref', unit), given('arn:aws:iam::aws:policy/PowerUserAccess'), open('var.boundary'), ABSENT])));
