@@ -1,15 +1,17 @@
 /** The resource entries of a statement that are about database logins, with what their database id is. */
 import type { Known, Resource, Value } from '@rds-iam-lint/model';
 import { innerValues, lift, membersOf, overChoices, textOfPart } from '@rds-iam-lint/logic';
+import type { Attachments } from './attachments.ts';
 import { connectTargetFacts } from './connect-target-facts.ts';
 import { misplacedSegment, type PlaceContext } from './connect-place.ts';
 import { attributeOf, type FactsIndex, keyOf, known, optionalAttributeOf, waitingFor } from './facts-index.ts';
 import { grantBreadth } from './grant-breadth.ts';
 import { idFormOf, RESOURCE_IDS } from './id-form.ts';
+import { type KindOfHolders, kindOfHolders } from './kind-of-holders.ts';
 import { principalAccountOf } from './principal-account.ts';
 import { userNameForm } from './user-name-form.ts';
 
-export type ConnectContext = Omit<PlaceContext, 'principalAccount'> & { readonly index: FactsIndex };
+export type ConnectContext = Omit<PlaceContext, 'principalAccount'> & { readonly index: FactsIndex; readonly attachments?: Attachments };
 
 type Entry = Readonly<Record<string, Value>>;
 
@@ -18,7 +20,8 @@ type Entry = Readonly<Record<string, Value>>;
  * about logins, and matches them.
  */
 export function connectResources(statement: Resource, context: ConnectContext): { readonly connectResources: Value; readonly hasLiveResource: Value; readonly reachedLogins: Value } {
-  const place = { ...context, unit: statement.unit, principalAccount: principalAccountOf(statement) };
+  const holders = context.attachments === undefined ? undefined : kindOfHolders(statement, context.index, context.attachments);
+  const place = { ...context, holders, unit: statement.unit, principalAccount: principalAccountOf(statement) };
   const resources = attributeOf(statement, 'resources');
   const namesOnlyConnect = attributeOf(statement, 'namesOnlyConnect');
   const over = (compute: (entries: Known, items: readonly Value[]) => Value) =>
@@ -39,12 +42,12 @@ function listOf(resources: Value, index: FactsIndex): Value {
   return { state: 'known', at: resources.at, data: [{ state: 'known', at: resources.at, data: { text: resources } }] };
 }
 
-function entryOf(item: Value, namesOnlyConnect: Value, context: ConnectContext & PlaceContext & { readonly unit: string }): readonly Value[] {
+function entryOf(item: Value, namesOnlyConnect: Value, context: ConnectContext & PlaceContext & { readonly unit: string; readonly holders: KindOfHolders | undefined }): readonly Value[] {
   const written = membersOf(item);
   if (written === undefined) return item.state === 'unknown' ? [item] : [];
   const entry = { ...written, ...wholeReference(written, namesOnlyConnect, context.index) };
   const placed = { entry, at: item.at, unit: context.unit };
-  const facts = { ...idFacts(entry, item, context.index), ...userFacts(entry, item, context.index), ...connectTargetFacts(placed, context.targets), misplacedSegment: misplacedSegment(placed, context) };
+  const facts = { ...idFacts(entry, item, context.index), ...userFacts(entry, item, context), ...connectTargetFacts(placed, context.targets), misplacedSegment: misplacedSegment(placed, context) };
   return [{ state: 'known', at: item.at, data: { ...entry, ...facts } }];
 }
 
@@ -62,7 +65,7 @@ function referencedDatabase(value: Value, index: FactsIndex): Resource | undefin
   return target?.kind.startsWith('rds.') === true ? target : undefined;
 }
 
-function userFacts(entry: Entry, item: Value, index: FactsIndex): Entry {
+function userFacts(entry: Entry, item: Value, { index, holders }: { readonly index: FactsIndex; readonly holders: KindOfHolders | undefined }): Entry {
   const nothing: Value = { state: 'absent', at: item.at };
   const databaseId = entry['databaseId'] ?? nothing;
   const userName = entry['userName'] ?? nothing;
@@ -70,7 +73,7 @@ function userFacts(entry: Entry, item: Value, index: FactsIndex): Entry {
   const none: Value = { state: 'absent', at: userName.at };
   const isBroken = entry['problem']?.state === 'known';
   return {
-    userNameForm: isBroken ? nothing : userNameForm(userName, database === undefined ? none : optionalAttributeOf(database, 'engineName')),
+    userNameForm: isBroken ? nothing : userNameForm(userName, database === undefined ? none : optionalAttributeOf(database, 'engineName'), holders),
     breadth: grantBreadth({ databaseId, userName, masterUserName: database === undefined ? none : optionalAttributeOf(database, 'masterUserName') }),
   };
 }

@@ -91,7 +91,8 @@ const addProxyLogins: Enrich = (facts) => withAttributes(facts, ['rds.proxy'], (
 const addConnectResources: Enrich = (facts, knowledge) => {
   const index = indexOf(facts);
   const targets = new ConnectTargets(facts, index);
-  const read = withAttributes(facts, ['iam.statement'], (statement) => connectResources(statement, { index, targets, knowledge }));
+  const attachments = attachmentsOf(index);
+  const read = withAttributes(facts, ['iam.statement'], (statement) => connectResources(statement, { index, targets, knowledge, attachments }));
   const covers = coversFailoverTargets(read, indexOf(read), targets);
   return withAttributes(read, ['iam.statement'], (statement) => ({ coversFailoverTargets: covers(statement) }));
 };
