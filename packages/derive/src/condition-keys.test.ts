@@ -34,7 +34,7 @@ describe('a key', () => {
     expect(keysOf(listOf([test(key)]), PROXY)).toEqual({ dead: [key], undocumented: 'absent', hold: false });
   });
 
-  it.each(['rds:DatabaseEngine', 'rds-db:x', 'saml:sub'])('%s is not documented at all', (key) => {
+  it.each(['rds-db:x', 'saml:sub', 'ec2:SourceInstanceARN', 'x'])('%s is not documented at all', (key) => {
     expect(keysOf(listOf([test(key)]), PROXY)).toMatchObject({ dead: 'absent', undocumented: [key] });
   });
 
@@ -46,6 +46,45 @@ describe('a key', () => {
   ])('by the edition of %s: %s is %s for a database and %s for a proxy', (asOf, key, database, proxy) => {
     const kindOf = (targets: Value) => (keysOf(listOf([test(key)]), targets, { asOf }).dead === 'absent' ? 'undocumented' : 'dead');
     expect([kindOf(DATABASE), kindOf(PROXY)]).toEqual([database, proxy]);
+  });
+});
+
+describe('whether the keys are supported', () => {
+  const supported = (conditions: Value, targets = DATABASE, asOf = TODAY): Value =>
+    conditionKeys(resourceOf('iam.statement', 's', { conditions, connectResources: targets }), { tables: { 'condition-keys': table }, asOf }).conditionKeysSupported;
+  const detailOf = (value: Value) => (value.state === 'unknown' ? value.detail : value.state);
+
+  it.each(['rds:DatabaseEngine', 'RDS:db-tag/team', 'ec2:Vpc', 's3:prefix', 'lambda:FunctionArn'])('a login does not carry %s, of another service', (key) => {
+    for (const targets of [DATABASE, PROXY, listOf([entry(open())])]) expect(inShort(supported(listOf([test(key)]), targets))).toBe(false);
+    expect(keysOf(listOf([test(key, true)]))).toMatchObject({ dead: 'absent', undocumented: 'absent', hold: true });
+    expect(detailOf(supported(listOf([test(key)]), DATABASE, '2023-06-30'))).toContain('(the documents do not say)');
+  });
+
+  it.each<[string, string]>([
+    ['aws:MultiFactorAuthPresent', 'it lists six, and not this one'], ['AWS:principaltag/team', 'it lists six, and not this one'], ['aws:ResourceTag/team', 'docs.amazonaws.cn'],
+    ['lambda:SourceFunctionArn', 'a key for all services'], ['saml:sub', 'federated'], ['accounts.google.com:aud', 'federated'], ['aws:NoSuchKey', '(the documents do not say)'],
+  ])('nobody says of %s', (key, why) => {
+    const detail = detailOf(supported(listOf([test(key)])));
+    expect(detail).toContain(`whether a database login carries ${key} (`);
+    expect(detail).toContain(why);
+  });
+
+  it.each<[string, readonly Value[], Value, unknown]>([
+    ['no test', [], DATABASE, 'absent'],
+    ['a dead key', [test('aws:SourceIp')], DATABASE, 'absent'],
+    ['a dead key and an undocumented one', [test('aws:SourceIp'), test('aws:CurrentTime')], DATABASE, 'absent'],
+    ['a dead key and one of another service', [test('aws:SourceIp'), test('rds:x')], DATABASE, false],
+    ['an undocumented one and one of another service', [test('aws:CurrentTime'), test('rds:x')], DATABASE, false],
+    ['a global key of a login through a proxy', [test('aws:CurrentTime')], PROXY, 'absent'],
+    ['a global key of a login to either', [test('aws:CurrentTime')], listOf([entry(open())]), 'absent'],
+    ['a key that is not known', [test(open('var.key')), test('aws:SourceIp')], DATABASE, 'unknown'],
+    ['one of two keys', [test(either('c', given('rds:x'), given('aws:SourceIp')))], DATABASE, { c: [false, 'absent'] }],
+  ])('%s', (_, tests, targets, expected) => {
+    expect(inShort(supported(listOf(tests), targets))).toEqual(expected);
+  });
+
+  it('names all keys of the block', () => {
+    expect(detailOf(supported(listOf([test('aws:CurrentTime'), test('aws:PrincipalArn')])))).toContain('carries aws:CurrentTime and aws:PrincipalArn (');
   });
 });
 

@@ -1,10 +1,12 @@
 /** What the condition keys of a statement are worth for a database login: which of them a connect request never carries. */
 import type { Knowledge, Place, Resource, Unknown, Value } from '@rds-iam-lint/model';
 import { and, answerOf, innerValues, membersOf, overChoices, readingsOf, textOfPart, type Truth, truthOf } from '@rds-iam-lint/logic';
+import { tableNamed } from './answer-value.ts';
 import { attributeOf, known, waitingFor } from './facts-index.ts';
 
 type Fields = Readonly<Record<string, Value>>;
-type Presence = 'never' | 'undocumented' | 'open';
+/** `foreign`: only requests to another service carry it. `either`: never or undocumented, by what the login is to. */
+type Presence = 'never' | 'foreign' | 'undocumented' | 'either' | 'open';
 type Target = 'database' | 'proxy';
 /** The sets of targets that a statement may reach, of which one is true. */
 type Reach = readonly (readonly Target[])[];
@@ -14,12 +16,16 @@ const BOTH: readonly Target[] = ['database', 'proxy'];
 interface Test {
   readonly key: Value;
   readonly presence: Presence;
+  /** Why it is not documented. */
+  readonly why?: string;
   /** What the test yields when the request does not carry the key. */
   readonly whenKeyAbsent: Truth;
 }
 
-/** The dead and the undocumented keys, and what the whole block yields given that the dead ones are absent; all absent when it has neither. */
-export function conditionKeys(statement: Resource, knowledge: Knowledge): Readonly<Record<'deadConditionKeys' | 'undocumentedConditionKeys' | 'conditionsHold', Value>> {
+type Name = 'deadConditionKeys' | 'undocumentedConditionKeys' | 'conditionKeysSupported' | 'conditionsHold';
+
+/** The dead and the undocumented keys, and what the whole block yields given that those are absent that no login carries; all absent when it has no such key. */
+export function conditionKeys(statement: Resource, knowledge: Knowledge): Readonly<Record<Name, Value>> {
   const conditions = attributeOf(statement, 'conditions');
   const targets = attributeOf(statement, 'connectResources');
   const negated = attributeOf(statement, 'resourcesNegated');
@@ -28,6 +34,7 @@ export function conditionKeys(statement: Resource, knowledge: Knowledge): Readon
   return {
     deadConditionKeys: facts((tests, at) => keysWith('never', tests, at)),
     undocumentedConditionKeys: facts((tests, at) => keysWith('undocumented', tests, at)),
+    conditionKeysSupported: facts(supported),
     conditionsHold: facts(holds),
   };
 }
@@ -44,18 +51,21 @@ function testOf(item: Value, reach: Reach, knowledge: Knowledge): Test {
   return {
     key,
     // Of an operator that IAM does not have nothing follows.
-    presence: key.state === 'known' && operator?.state !== 'unknown' ? presenceOf(key, reach, knowledge) : 'open',
+    ...(key.state === 'known' && operator?.state !== 'unknown' ? presenceOf(key, reach, knowledge) : { presence: 'open' }),
     whenKeyAbsent: whenKeyAbsent?.state === 'known' ? truthOf(whenKeyAbsent.data === true) : 'unknown',
   };
 }
 
 /** Never, if no kind of target that the statement reaches has the key. */
-function presenceOf(key: Value, reach: Reach, { tables, asOf }: Knowledge): Presence {
-  const table = tables['condition-keys'];
-  if (table === undefined) throw new TypeError('no table condition-keys');
-  const isNever = (target: Target) => answerOf(table, { key, target: known(target, key.at) }, 'present', asOf).answer === 'never';
-  const never = new Set(reach.map((targets) => targets.every(isNever)));
-  return never.size > 1 ? 'open' : never.has(true) ? 'never' : 'undocumented';
+function presenceOf(key: Value, reach: Reach, knowledge: Knowledge): Pick<Test, 'presence' | 'why'> {
+  const answers = new Map(BOTH.map((target) => [target, answerOf(tableNamed('condition-keys', knowledge), { key, target: known(target, key.at) }, 'present', knowledge.asOf)]));
+  const isAnswered = (answer: string) => (target: Target) => answers.get(target)?.answer === answer;
+  if (BOTH.every(isAnswered('foreign'))) return { presence: 'foreign' };
+  const never = new Set(reach.map((targets) => targets.every(isAnswered('never'))));
+  if (never.size > 1) return { presence: 'either' };
+  if (never.has(true)) return { presence: 'never' };
+  const open = reach.flat().map((target) => answers.get(target)?.open).find((found) => found?.reason === 'sources-disagree');
+  return { presence: 'undocumented', ...(open === undefined ? {} : { why: open.why }) };
 }
 
 /** The kinds of target by the form of the ids. A statement that names none, names something else, or names what it leaves out, may reach both. */
@@ -90,7 +100,7 @@ function targetOf(item: Value): Target | 'any' | 'open' {
 function keysWith(presence: Presence, tests: readonly Test[] | undefined, at: Place): Value {
   if (tests === undefined) return { state: 'unknown', at, reason: 'expression', detail: 'Condition' };
   const keys = tests.filter((test) => test.presence === presence).map(({ key }) => key);
-  const open = tests.find((test) => test.presence === 'open');
+  const open = tests.find((test) => test.presence === 'open' || test.presence === 'either');
   const rest = open === undefined ? undefined : openKey(open.key);
   const [first] = keys;
   if (first !== undefined) return { state: 'known', data: keys, at: first.at, from: readingsOf({ 'condition key': first }), ...(rest === undefined ? {} : { more: rest }) };
@@ -103,11 +113,30 @@ function openKey(key: Value): Unknown {
   return { state: 'unknown', at: key.at, reason: 'expression', detail: name === undefined ? 'a condition key' : `whether a login with ${name} is to a database or to a proxy` };
 }
 
-/** False when a dead key makes a test fail, true when all tests are of dead keys and hold; else it depends on what is not documented. */
+/** A key beside a dead one is told once that one is gone. */
+function supported(tests: readonly Test[] | undefined, at: Place): Value {
+  if (tests === undefined) return { state: 'unknown', at, reason: 'expression', detail: 'Condition' };
+  const those = (...presences: readonly Presence[]) => tests.filter(({ presence }) => presences.includes(presence));
+  const [foreign] = those('foreign');
+  if (foreign !== undefined) return decidedBy(foreign.key, false, at);
+  const [open] = those('open');
+  if (open !== undefined) return openKey(open.key);
+  const undocumented = those('undocumented');
+  const [first] = undocumented;
+  return first === undefined || those('never', 'either').length > 0 ? { state: 'absent', at } : notDocumented(first, undocumented);
+}
+
+function notDocumented(first: Test, tests: readonly Test[]): Value {
+  const names = [...new Set(tests.flatMap(({ key }) => textOfPart(key) ?? []))].join(' and ');
+  const detail = `whether a database login carries ${names} (${first.why ?? 'the documents do not say'}), which a trial login shows`;
+  return { state: 'unknown', at: first.key.at, reason: 'sources-disagree', detail, from: readingsOf({ 'condition key': first.key }) };
+}
+
+/** False when a key that no login carries makes a test fail, true when all tests are of such keys and hold; else it depends on what is not documented. */
 function holds(tests: readonly Test[] | undefined, at: Place): Value {
   if (tests === undefined) return { state: 'unknown', at, reason: 'expression', detail: 'Condition' };
-  const dead = tests.filter(({ presence }) => presence === 'never');
-  const doubtful = tests.find(({ presence }) => presence !== 'never');
+  const dead = [...tests.filter(({ presence }) => presence === 'never'), ...tests.filter(({ presence }) => presence === 'foreign')];
+  const doubtful = tests.find((test) => !dead.includes(test));
   const first = (dead[0] ?? doubtful)?.key.at;
   if (first === undefined) return { state: 'absent', at };
   const settled = and(dead.map(({ whenKeyAbsent }) => whenKeyAbsent));

@@ -104,7 +104,14 @@ function placeValue(name: keyof Whereabouts, { target, where, knowledge }: Locat
   const region = regionOf(target, knowledge);
   if (name === 'region') return region;
   if (name === 'partition') return region.state === 'known' ? known(partitionOf(textOfPart(region) ?? ''), region.at) : region;
-  return knowledge.account === undefined ? { state: 'unknown', at: target.at, reason: 'reference', detail: 'the account (--account)' } : known(knowledge.account, target.at);
+  return accountOf(target, knowledge);
+}
+
+/** Where the unit is said to be deployed, else from the run's options, which say nothing about a stack set. */
+function accountOf({ environment, at }: Resource, { account }: Knowledge): Value {
+  if (environment?.account !== undefined) return known(environment.account, environment.at);
+  if (environment?.elsewhere === true) return { state: 'unknown', at, reason: 'reference', detail: 'the account of a stack set or product' };
+  return account === undefined ? { state: 'unknown', at, reason: 'reference', detail: 'the account (--account)' } : known(account, at);
 }
 
 const isAny = (text: string): boolean => /^\*+$/.test(text);

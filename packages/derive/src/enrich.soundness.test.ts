@@ -20,7 +20,7 @@ const DERIVED: readonly string[] = [
   'iamAuthWritten', 'clusterIamAuthEnabled', 'replicaSourceIamAuthEnabled', 'joinsDomain', 'caCertificateDaysLeft',
   'memberMonitoringIntervals', 'enhancedMonitoringOn', 'masterUserUsesIamAuth', 'engineSupportsMasterIamAuth', 'targets',
   'grantsConnect', 'isAttached', 'isHeldByUsers', 'acceptsIamLogins', 'coversFailoverTargets', 'isBlocked', 'grantsConnectBroadly', 'isBesideLogins', 'roleTrustsRds', 'roleCanConnect', 'roleReachesTargets',
-  'undocumentedConditionKeys', 'conditionsHold', 'tlsSetting', 'tlsSettingUnderstood', 'tlsVersions', 'formulas', 'sizedParameters', 'iamAuthInEffect', 'runsServer', 'sslOn',
+  'undocumentedConditionKeys', 'conditionKeysSupported', 'conditionsHold', 'tlsSetting', 'tlsSettingUnderstood', 'tlsVersions', 'formulas', 'sizedParameters', 'iamAuthInEffect', 'runsServer', 'sslOn',
   'loginsLogged', 'memoryHeadroomMinMiB', 'memoryHeadroomMaxMiB',
 ];
 
@@ -44,11 +44,12 @@ const isOpen = (value: Value | undefined) => value?.state === 'unknown';
 
 /**
  * The decisions of the catalogue that rest on what is usual: a password from elsewhere is not written down, a version that is not known is one that is offered, and of some
- * engines all of those have the switch and the parameter. An id that is not known to be wrong is live. A parameter group belongs to the family of its database, so a completion with another version would not deploy.
+ * engines all of those have the switch and the parameter. An id that is not known to be wrong is live. A key that may be dead is told as such. A parameter group belongs to the family of its database, so a completion with another version would not deploy.
  */
 const PRESUMED: Readonly<Record<string, (subject: Subject) => boolean>> = {
   masterUserPasswordIsStatic: ({ written }) => isOpen(written['masterUserPassword']),
   hasLiveResource: ({ written }) => entriesOf(written['connectResources']).some((entry) => [entry['reachesTarget'], entry['misplacedSegment']].some(isOpen)),
+  conditionKeysSupported: ({ written }) => isOpen(written['deadConditionKeys']),
   versionSupportsIamAuth: ({ written }) => isOpen(written['engineVersion']),
   iamAuthEligible: ({ written }) => isOpen(written['engineVersion']),
   tlsParameter: ({ written }) => isOpen(written['engineVersion']),

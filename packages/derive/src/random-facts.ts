@@ -30,7 +30,7 @@ export const POOLS: Readonly<Record<string, readonly Data[]>> = {
   optionName: ['MARIADB_AUDIT_PLUGIN', 'MEMCACHED'],
   innodb_buffer_pool_size: ['{DBInstanceClassMemory*3/4}', 'LEAST({DBInstanceClassMemory/2},1073741824)', '536870912', '8589934592', 'DBInstanceClassMemory/2'],
   whenKeyAbsent: [true, false],
-  key: ['aws:SourceIp', 'aws:PrincipalTag/team', 'aws:sourcevpce', 'rds:x'],
+  key: ['aws:SourceIp', 'aws:PrincipalTag/team', 'aws:sourcevpce', 'rds:x', 'saml:sub'],
   boolean: [true, false],
   effect: ['Allow', 'Deny'],
   policyRole: ['identity', 'boundary', 'trust'],
