@@ -2,7 +2,8 @@
 import type { Known, Resource, Value } from '@rds-iam-lint/model';
 import { innerValues, lift, membersOf, overChoices, textOfPart } from '@rds-iam-lint/logic';
 import type { Attachments } from './attachments.ts';
-import { connectTargetFacts } from './connect-target-facts.ts';
+import { connectTargetFacts, type EntryOf, ofProblem } from './connect-target-facts.ts';
+import { type ConnectTargets, mentionOf } from './connect-targets.ts';
 import { misplacedSegment, type PlaceContext } from './connect-place.ts';
 import { attributeOf, type FactsIndex, keyOf, known, optionalAttributeOf, waitingFor } from './facts-index.ts';
 import { grantBreadth } from './grant-breadth.ts';
@@ -47,7 +48,7 @@ function entryOf(item: Value, namesOnlyConnect: Value, context: ConnectContext &
   if (written === undefined) return item.state === 'unknown' ? [item] : [];
   const entry = { ...written, ...wholeReference(written, namesOnlyConnect, context.index) };
   const placed = { entry, at: item.at, unit: context.unit };
-  const facts = { ...idFacts(entry, item, context.index), ...userFacts(entry, item, context), ...connectTargetFacts(placed, context.targets), misplacedSegment: misplacedSegment(placed, context) };
+  const facts = { ...idFacts(entry, item, context.index), ...userFacts(placed, context), ...connectTargetFacts(placed, context.targets), misplacedSegment: misplacedSegment(placed, context) };
   return [{ state: 'known', at: item.at, data: { ...entry, ...facts } }];
 }
 
@@ -65,16 +66,18 @@ function referencedDatabase(value: Value, index: FactsIndex): Resource | undefin
   return target?.kind.startsWith('rds.') === true ? target : undefined;
 }
 
-function userFacts(entry: Entry, item: Value, { index, holders }: { readonly index: FactsIndex; readonly holders: KindOfHolders | undefined }): Entry {
-  const nothing: Value = { state: 'absent', at: item.at };
-  const databaseId = entry['databaseId'] ?? nothing;
-  const userName = entry['userName'] ?? nothing;
-  const database = referencedDatabase(databaseId, index);
-  const none: Value = { state: 'absent', at: userName.at };
-  const isBroken = entry['problem']?.state === 'known';
+/** What the user name is, and how much the entry lets in: both depend on the database that the id is of. */
+function userFacts({ entry, at, unit }: EntryOf, { targets, holders }: { readonly targets: ConnectTargets; readonly holders: KindOfHolders | undefined }): Entry {
+  const nothing: Value = { state: 'absent', at };
+  const { databaseId = nothing, userName = nothing, problem = nothing } = entry;
+  const ofTarget = (name: string, id: Value): Value => {
+    const reach = targets.reachOf(mentionOf(entry, id, unit));
+    if (reach?.state === 'one') return optionalAttributeOf(reach.target.resource, name);
+    return reach?.state === 'open' ? reach.value : { state: 'absent', at: userName.at };
+  };
   return {
-    userNameForm: isBroken ? nothing : userNameForm(userName, database === undefined ? none : optionalAttributeOf(database, 'engineName'), holders),
-    breadth: grantBreadth({ databaseId, userName, masterUserName: database === undefined ? none : optionalAttributeOf(database, 'masterUserName') }),
+    userNameForm: overChoices({ databaseId, problem }, userName.at, (made) => (made.problem.state === 'absent' ? userNameForm(userName, ofTarget('engineName', made.databaseId), holders) : ofProblem(made.problem, at))),
+    breadth: overChoices({ databaseId }, userName.at, (made) => grantBreadth({ databaseId: made.databaseId, userName, masterUserName: ofTarget('masterUserName', made.databaseId) })),
   };
 }
 
