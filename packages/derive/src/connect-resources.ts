@@ -1,5 +1,5 @@
 /** The resource entries of a statement that are about database logins, with what their database id is. */
-import type { Known, Resource, Value } from '@rds-iam-lint/model';
+import type { Known, Reading, Resource, Value } from '@rds-iam-lint/model';
 import { innerValues, lift, membersOf, overChoices, textOfPart } from '@rds-iam-lint/logic';
 import type { Attachments } from './attachments.ts';
 import { connectTargetFacts, type EntryOf, ofProblem } from './connect-target-facts.ts';
@@ -16,11 +16,14 @@ export type ConnectContext = Omit<PlaceContext, 'principalAccount'> & { readonly
 
 type Entry = Readonly<Record<string, Value>>;
 
+/** So many entries are named where none of them is about logins. */
+const MOST_NAMED = 3;
+
 /**
  * `connectResources` keeps an entry that may be about logins and leaves out one that surely is not. `hasLiveResource` looks at all entries: a wildcard for everything is not
  * about logins, and matches them.
  */
-export function connectResources(statement: Resource, context: ConnectContext): { readonly connectResources: Value; readonly hasLiveResource: Value; readonly reachedLogins: Value } {
+export function connectResources(statement: Resource, context: ConnectContext): { readonly [name in 'connectResources' | 'hasLiveResource' | 'hasMatchingResource' | 'reachedLogins']: Value } {
   const holders = context.attachments === undefined ? undefined : kindOfHolders(statement, context.index, context.attachments);
   const place = { ...context, holders, unit: statement.unit, principalAccount: principalAccountOf(statement) };
   const resources = attributeOf(statement, 'resources');
@@ -31,8 +34,12 @@ export function connectResources(statement: Resource, context: ConnectContext): 
       return list.state === 'known' ? compute(list, innerValues(list.data).flatMap((item) => entryOf(item, namesOnlyConnect, place))) : list;
     });
   return {
-    connectResources: over((entries, items) => ({ ...entries, data: items.filter((item) => !isOther(item)) })),
+    connectResources: over((entries, items) => {
+      const data = items.filter((item) => !isOther(item));
+      return { ...entries, data, ...(data.length === 0 ? { from: items.slice(0, MOST_NAMED).flatMap(asWritten) } : {}) };
+    }),
     hasLiveResource: over(hasLive),
+    hasMatchingResource: over(hasMatching),
     reachedLogins: over((entries, items) => ({ ...entries, data: items.filter((item) => liveState(item) !== false).map(certainly) })),
   };
 }
@@ -90,6 +97,11 @@ function certainly(item: Value): Value {
   return { state: 'known', at: item.at, data: { ...entry, breadth } };
 }
 
+function asWritten(item: Value): readonly Reading[] {
+  const text = membersOf(item)?.['text'];
+  return text === undefined ? [] : [{ attribute: 'Resource', value: text, wanted: '' }];
+}
+
 function isOther(item: Value): boolean {
   const namesRdsDb = membersOf(item)?.['namesRdsDb'];
   return namesRdsDb?.state === 'known' && namesRdsDb.data === false;
@@ -108,6 +120,13 @@ function hasLive({ at, more }: Known, items: readonly Value[]): Value {
   const states = items.map(liveState);
   if (states.includes(true)) return known(true, at);
   return more !== undefined || states.includes(undefined) ? { state: 'unknown', at, reason: 'reference', detail: 'Resource' } : known(false, at);
+}
+
+function hasMatching({ at, more }: Known, items: readonly Value[]): Value {
+  const matching = items.map((item) => membersOf(item)?.['matchesConnect'] ?? item);
+  if (matching.some((value) => value.state === 'known' && value.data === true)) return known(true, at);
+  const open = [...matching, more].find((value) => value?.state === 'unknown');
+  return open?.state === 'unknown' ? waitingFor(open) : { ...known(false, at), from: [] };
 }
 
 function liveState(item: Value): boolean | undefined {

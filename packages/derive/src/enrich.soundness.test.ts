@@ -16,7 +16,7 @@ const tables = Object.fromEntries(readdirSync(TABLES).map((name) => [name.replac
 
 const DERIVED: readonly string[] = [
   'engineName', 'comparableVersion', 'memberClasses', 'ownsIamAuthSwitch', 'engineSupportsIamAuth', 'versionSupportsIamAuth', 'classSupportsIamAuth', 'regionSupportsIamAuth',
-  'iamAuthEligible', 'effectiveIamAuthEnabled', 'tlsEnforced', 'tlsParameter', 'masterUserPasswordIsStatic', 'connectResources', 'hasLiveResource', 'deadConditionKeys',
+  'iamAuthEligible', 'effectiveIamAuthEnabled', 'tlsEnforced', 'tlsParameter', 'masterUserPasswordIsStatic', 'connectResources', 'hasLiveResource', 'hasMatchingResource', 'deadConditionKeys',
   'iamAuthWritten', 'clusterIamAuthEnabled', 'replicaSourceIamAuthEnabled', 'joinsDomain', 'caCertificateDaysLeft',
   'memberMonitoringIntervals', 'enhancedMonitoringOn', 'masterUserUsesIamAuth', 'engineSupportsMasterIamAuth', 'targets',
   'grantsConnect', 'isAttached', 'isHeldByUsers', 'acceptsIamLogins', 'coversFailoverTargets', 'isBlocked', 'grantsConnectBroadly', 'isBesideLogins', 'roleTrustsRds', 'roleCanConnect', 'roleReachesTargets',
