@@ -34,6 +34,7 @@ import { policyHolders } from './policy-holders.ts';
 import { policyStatements } from './policy-statements.ts';
 import { proxyRoles } from './proxy-role.ts';
 import { proxyTargets } from './proxy-targets.ts';
+import { reachedByGrant } from './reached-by-grant.ts';
 import { replicaSourceIamAuthEnabled } from './replica-source-iam-auth-enabled.ts';
 import { runsServer } from './runs-server.ts';
 import { sslOn } from './ssl-on.ts';
@@ -146,6 +147,11 @@ const addProxyRoles: Enrich = (facts, knowledge) => {
   return withAttributes(facts, ['rds.proxy'], proxyRoles(around, new ConnectTargets(facts, around.index)));
 };
 
+const addReachability: Enrich = (facts, knowledge) => {
+  const reached = reachedByGrant(facts, indexOf(facts), knowledge);
+  return withAttributes(facts, DATABASES, (database) => ({ reachedByGrant: reached(database) }));
+};
+
 const STEPS: readonly Enrich[] = [
   addEngine,
   addMembers,
@@ -161,6 +167,7 @@ const STEPS: readonly Enrich[] = [
   addAwsPolicies,
   addPolicyHolders,
   addBlocks,
+  addReachability,
   addBroadGrants,
   addProxyRoles,
 ];

@@ -1,6 +1,6 @@
 /** The answer of `iam get-account-authorization-details`: all principals and policies of an account. */
 import { innerValues } from '@rds-iam-lint/logic';
-import type { Known, Resource, Value } from '@rds-iam-lint/model';
+import type { Completeness, Known, Resource, Value } from '@rds-iam-lint/model';
 import { membersOf } from './condition-tests.ts';
 import { type FileContext, type FoundPolicy, policyFacts, type PolicyFacts } from './policy-facts.ts';
 import { isKnownAs, known } from './truth-value.ts';
@@ -32,7 +32,7 @@ const LISTS: readonly (readonly [list: string, type: PrincipalType, inline: stri
 export const isAccountDetails = (answer: Members): boolean => LISTS.some(([list]) => list in answer);
 
 /** Principals are given whole; of policies those with a statement about logins. Only the default version of a managed policy is in force and read. */
-export function accountDetails(answer: Members, context: FileContext): PolicyFacts {
+export function accountDetails(answer: Members, context: FileContext): PolicyFacts & { readonly complete: readonly Completeness[] } {
   const principals = LISTS.flatMap(([list, type]) => itemsOf(answer[list]).flatMap((value): readonly Principal[] => {
     const members = membersOf(value);
     return members === undefined ? [] : [{ type, members, value }];
@@ -40,10 +40,27 @@ export function accountDetails(answer: Members, context: FileContext): PolicyFac
   const uses = usesOf(principals);
   const policies = [...principals.flatMap(documentsOf), ...itemsOf(answer['Policies']).flatMap((policy) => managedPolicies(policy, uses))];
   const read = policies.map((policy) => policyFacts(policy, context));
+  const isWhole = isWholeAccount(answer, principals) && read.every(({ gaps }) => gaps.length === 0);
   return {
     resources: [...principals.map((principal) => principalResource(principal, context.unit)), ...read.flatMap(({ resources }) => resources)],
     gaps: read.flatMap(({ gaps }) => gaps),
+    complete: isWhole ? KINDS.map((kind) => ({ kind, unit: context.unit })) : [],
   };
+}
+
+const KINDS = ['iam.statement', 'iam.policy', 'iam.principal'];
+
+/**
+ * An answer may be one page, or filtered, and a list that the filter left out is empty as well as one of an account that has none. So every list has to have something, and
+ * every policy that somebody holds has to be there with the document that is in force.
+ */
+function isWholeAccount(answer: Members, principals: readonly Principal[]): boolean {
+  const isPage = ['Marker', 'NextToken'].some((name) => name in answer) || (answer['IsTruncated'] !== undefined && !isKnownAs(answer['IsTruncated'], false));
+  const lists = [...LISTS.map(([list]) => list), 'Policies'].map((list) => answer[list]);
+  const isFull = lists.every((list) => itemsOf(list).length > 0 && itemsOf(list).every((item) => membersOf(item) !== undefined));
+  const present = new Set(itemsOf(answer['Policies']).map(membersOf).flatMap((policy) => (policy === undefined || defaultDocument(policy) === undefined ? [] : [textOf(policy['Arn'])])));
+  const held = principals.flatMap(({ members }) => attachedArns(members).map(textOf));
+  return !isPage && isFull && held.every((arn) => present.has(arn));
 }
 
 function usesOf(principals: readonly Principal[]): Uses {

@@ -10,23 +10,26 @@ import { policyAnswer } from './policy-answer.ts';
 import { type FileContext, policyFacts, type PolicyFacts } from './policy-facts.ts';
 import { UniqueIds } from './unique-ids.ts';
 
-/** Nothing is complete: an answer may be filtered, and a file is one policy of many. */
+/** Only all details of an account are complete: a file is one policy of many. */
 export const policyReader: Reader = { id: 'iam-policy', claims: claimsPolicy, read };
 
 /** `roots` are files. The unit of what is found is the path of its file. */
 function read(workspace: Workspace, roots: readonly string[]): Facts {
   const files = roots.map((path) => readFile(workspace.read(path), path));
-  return { resources: files.flatMap(({ resources }) => resources), gaps: files.flatMap(({ gaps }) => gaps), complete: [] };
+  return { resources: files.flatMap(({ resources }) => resources), gaps: files.flatMap(({ gaps }) => gaps), complete: files.flatMap(({ complete }) => complete ?? []) };
 }
 
-function readFile(text: string | Gap, path: string): PolicyFacts {
+/** What a file says, and what of it is all that there is. */
+type FileFacts = PolicyFacts & Partial<Pick<Facts, 'complete'>>;
+
+function readFile(text: string | Gap, path: string): FileFacts {
   if (typeof text !== 'string') return { resources: [], gaps: [text] };
   const { value, problems } = treeOf(text, path);
   const gaps = problems.map(({ message, at }): Gap => ({ kind: 'unreadable', what: path, why: message, at }));
   if (value === undefined) return { resources: [], gaps };
   const inside = (string: Known, start: number, end: number): Place => (typeof string.data === 'string' ? placeInside(text, { value: string.data, at: string.at }, start, end) : string.at);
   const facts = factsOf(value, { unit: path, inside, keyOf: ({ at }, key) => placeOfKey(text, at, key) }, path.slice(path.lastIndexOf('/') + 1));
-  return { resources: withUniqueIds(facts.resources), gaps: [...gaps, ...facts.gaps] };
+  return { resources: withUniqueIds(facts.resources), gaps: [...gaps, ...facts.gaps], complete: problems.length > 0 ? [] : (facts.complete ?? []) };
 }
 
 /** An answer may list one thing twice, or things without a name. */
@@ -49,7 +52,7 @@ function treeOf(text: string, path: string): ParsedJson {
   return embeddedDocument(value, (_, start, end) => placeInside(text, string, start, end)) ?? parsed;
 }
 
-function factsOf(value: Value, context: FileContext, name: string): PolicyFacts {
+function factsOf(value: Value, context: FileContext, name: string): FileFacts {
   const members = membersOf(value);
   if (members !== undefined && isAccountDetails(members)) return accountDetails(members, context);
   const read = policyAnswer(value, name).map((policy) => policyFacts(policy, context));
