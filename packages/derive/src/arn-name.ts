@@ -18,12 +18,12 @@ type Segment = readonly Part[];
 
 /** `undefined` for what is not certainly an ARN of an instance or cluster. The name keeps its parts. */
 export function arnNameOf(value: Value, unit: string, environment: Environment | undefined): ArnName | undefined {
-  if (!beginsLikeArn(value)) return undefined;
-  const [, , service = [], region = [], account = [], type = [], name = []] = segmentsOf(value) ?? [];
-  const kind = KINDS.get(textOf(type) ?? '');
-  if (textOf(service) !== 'rds' || kind === undefined) return undefined;
-  const isHere = isOwn(region, { unit, pseudo: 'AWS::Region', own: environment?.region }) && isOwn(account, { unit, pseudo: 'AWS::AccountId', own: environment?.account });
-  return { kind, name: nameFrom(name, value), isHere };
+  const segments = beginsLikeArn(value) ? segmentsOf(value) : undefined;
+  const segment = (index: number): Segment => segments?.[index] ?? [];
+  const kind = KINDS.get(textOf(segment(5)) ?? '');
+  if (textOf(segment(2)) !== 'rds' || kind === undefined) return undefined;
+  const isHere = isOwn(segment(3), { unit, pseudo: 'AWS::Region', own: environment?.region }) && isOwn(segment(4), { unit, pseudo: 'AWS::AccountId', own: environment?.account });
+  return { kind, name: nameFrom(segment(6), value), isHere };
 }
 
 function beginsLikeArn(value: Value): boolean {

@@ -83,7 +83,11 @@ function userFacts({ entry, at, unit }: EntryOf, { targets, holders }: { readonl
     return reach?.state === 'open' ? reach.value : { state: 'absent', at: userName.at };
   };
   return {
-    userNameForm: overChoices({ databaseId, problem }, userName.at, (made) => (made.problem.state === 'absent' ? userNameForm(userName, ofTarget('engineName', made.databaseId), holders) : ofProblem(made.problem, at))),
+    userNameForm: overChoices({ databaseId, problem }, userName.at, (made) => {
+      const form = userNameForm(userName, ofTarget('engineName', made.databaseId), holders);
+      // A reference to nothing does not deploy, whatever else may be wrong.
+      return made.problem.state === 'absent' || (made.problem.state === 'unknown' && textOfPart(form) === 'unescaped-variable') ? form : ofProblem(made.problem, at);
+    }),
     breadth: overChoices({ databaseId }, userName.at, (made) => grantBreadth({ databaseId: made.databaseId, userName, masterUserName: ofTarget('masterUserName', made.databaseId) })),
   };
 }

@@ -73,10 +73,9 @@ export class ConnectTargets {
 
   /** Whether a database is among what the segment reaches; without one, whether every database is. */
   reachesTarget(mention: Mention, database: Resource | undefined): Truth {
-    const reach = this.reachOf(mention);
-    const found = database === undefined || truthIn(standsAlone(database)) !== 'true' ? undefined : this.#byKey.get(keyOf(database));
-    switch (reach?.state) {
-      case undefined:
+    const reach = this.reachOf(mention) ?? { state: 'nothing' };
+    const found = database === undefined ? undefined : this.#alone(database);
+    switch (reach.state) {
       case 'nothing': return 'false';
       case 'open': return 'unknown';
       case 'one': return isSame(reach.target, found);
@@ -84,6 +83,8 @@ export class ConnectTargets {
       case 'pattern': return patternReaches(mention, found);
     }
   }
+
+  #alone = (database: Resource): ConnectTarget | undefined => (truthIn(standsAlone(database)) === 'true' ? this.#byKey.get(keyOf(database)) : undefined);
 
   /** What does not exist yields no id, so where the statement is, its target is too. */
   #referenced(reference: Unknown): Reach {

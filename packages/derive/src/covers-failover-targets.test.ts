@@ -50,7 +50,8 @@ describe('a grant for a database with a replica', () => {
     ['that exists in one case', { production: [false, 'absent'] }, replica({}, { exists: either('production', given(true), given(false)) })],
     ['named by a reference', false, replica()],
     ['named in another case', false, replica({ sourceInstanceIdentifier: 'Orders' })],
-    ['of another database', 'absent', replica({ sourceInstanceIdentifier: 'arn:aws:rds:eu-west-1:111122223333:db:orders' })],
+    ['of another database', 'absent', replica({ sourceInstanceIdentifier: 'arn:aws:rds:eu-west-1:111122223333:db:carts' })],
+    ['of a database of this name in an account that may be another', 'unknown', replica({ sourceInstanceIdentifier: 'arn:aws:rds:eu-west-1:111122223333:db:orders' })],
     ['of a database that is not known', 'unknown', replica({ sourceInstanceIdentifier: open('var.source') })],
   ])('a replica %s: %j', (_, expected, target) => {
     expect(covers(grant([SOURCE]), source, target)).toEqual(expected);

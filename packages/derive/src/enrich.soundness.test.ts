@@ -32,7 +32,8 @@ const ENTRY: readonly string[] = ['idForm', 'isResourceId', 'reachesTarget', 'na
 
 const TARGET_FIELDS = ['targetKind', 'deployment', 'engineMode', 'isReadReplica', 'iamAuthEnabled'];
 
-const COUNTED = [...DERIVED.filter((name) => name !== 'connectResources' && name !== 'targets' && PARAMETER_LISTS[name] === undefined), ...ENTRY, ...Object.values(PARAMETER_LISTS).flat()];
+/** Random grants are never so certain that one of them decides `reachedByGrant`. */
+const COUNTED = [...DERIVED.filter((name) => name !== 'reachedByGrant' && name !== 'connectResources' && name !== 'targets' && PARAMETER_LISTS[name] === undefined), ...ENTRY, ...Object.values(PARAMETER_LISTS).flat()];
 
 interface Subject {
   /** As it was read, after the choices. */
@@ -48,7 +49,7 @@ const isOpen = (value: Value | undefined) => value?.state === 'unknown';
  */
 const PRESUMED: Readonly<Record<string, (subject: Subject) => boolean>> = {
   masterUserPasswordIsStatic: ({ written }) => isOpen(written['masterUserPassword']),
-  hasLiveResource: ({ written }) => entriesOf(written['connectResources']).some((entry) => [entry['reachesTarget'], entry['misplacedSegment']].some(isOpen)),
+  hasLiveResource: ({ written }) => entriesOf(written['connectResources']).some((entry) => [entry['reachesTarget'], entry['misplacedSegment']].some(isOpen)) || entriesOf(written['resources']).some((entry) => ['databaseId', 'partition', 'region', 'account'].some((name) => isOpen(entry[name]))),
   conditionKeysSupported: ({ written }) => isOpen(written['deadConditionKeys']),
   versionSupportsIamAuth: ({ written }) => isOpen(written['engineVersion']),
   iamAuthEligible: ({ written }) => isOpen(written['engineVersion']),

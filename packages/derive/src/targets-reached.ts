@@ -66,8 +66,11 @@ function entryReaches({ entry, at, unit }: Placed, target: Target, targets: Conn
     const truth = targets.reachesTarget(mentionOf(entry, databaseId, unit), 'id' in target ? target : undefined);
     if (truth === 'false' || (matches.state === 'known' && matches.data === false)) return { ...known(false, at), from: databaseId.state === 'absent' ? [] : readingsOf({ databaseId }) };
     if (truth === 'true') return matches.state === 'unknown' ? waitingFor(matches) : { ...known(true, at), from: [] };
-    if (!('id' in target)) return target;
-    const name = textOfPart(databaseId);
-    return { state: 'unknown', at: databaseId.at, reason: 'reference', detail: `whether ${name ?? (databaseId.state === 'unknown' ? databaseId.detail : 'a pattern')} is the id of ${target.id}` };
+    return 'id' in target ? whetherIdOf(target.id, databaseId) : target;
   });
+}
+
+function whetherIdOf(id: string, databaseId: Value): Unknown {
+  const name = textOfPart(databaseId) ?? (databaseId.state === 'unknown' ? databaseId.detail : 'a pattern');
+  return { state: 'unknown', at: databaseId.at, reason: 'reference', detail: `whether ${name} is the id of ${id}` };
 }
