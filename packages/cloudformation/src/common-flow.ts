@@ -1,7 +1,7 @@
 /** Reads lists and maps in brackets, as far as common YAML has them: no pairs in lists and no keys without values. All of JSON is such a form. */
 import { BLANK, BREAK, codeAt, COLON, type Cursor, DASH, HASH, isSeparator, lineFeedFrom, RETURN, skipBlanks, TAB, UNCOMMON } from './common-cursor.ts';
 import { Entries, enter, type Key, listNode, mapNode, readTag } from './common-parts.ts';
-import { checkFirst, isFlowIndicator, isQuote, quotedScalar, scalarNode } from './common-scalar.ts';
+import { checkFirst, isFlowIndicator, isQuote, plainEnd, quotedScalar, scalarNode } from './common-scalar.ts';
 import type { TemplateNode } from './template-node.ts';
 
 const COMMA = 44;
@@ -83,16 +83,8 @@ function nodeAt(cursor: Cursor, least: number): TemplateNode {
 function plainInFlow(cursor: Cursor): Key {
   checkFirst(cursor);
   const { text, at: start } = cursor;
-  let at = start;
-  let end = start;
-  for (; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === BLANK) continue;
-    if (code < BLANK || endsPlain(cursor, code, at)) break;
-    end = at + 1;
-  }
-  cursor.at = at;
-  if (codeAt(cursor, at) === TAB || end === start) throw UNCOMMON;
+  const end = plainEnd(cursor, endsPlain);
+  if (end === start) throw UNCOMMON;
   return { start, end, text: text.slice(start, end) };
 }
 

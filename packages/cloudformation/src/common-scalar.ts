@@ -42,14 +42,17 @@ export function plainLine(cursor: Cursor): number {
   return restOfPlainLine(cursor);
 }
 
-function restOfPlainLine(cursor: Cursor): number {
+const restOfPlainLine = (cursor: Cursor): number => plainEnd(cursor, endsPlain);
+
+/** Moves to what ends a plain scalar; the end of its text, without the blanks behind it. */
+export function plainEnd(cursor: Cursor, ends: (cursor: Cursor, code: number, at: number) => boolean): number {
   const { text } = cursor;
   let { at } = cursor;
   let end = at;
   for (; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === BLANK) continue;
-    if (code < BLANK || endsPlain(cursor, code, at)) break;
+    if (code < BLANK || ends(cursor, code, at)) break;
     end = at + 1;
   }
   cursor.at = at;

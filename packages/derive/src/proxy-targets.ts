@@ -1,70 +1,27 @@
 /** The databases behind each proxy, as its target groups name them. */
 import type { Resource, Unknown, Value } from '@rds-iam-lint/model';
-import { assignmentsOf, choicesIn, chosen, innerValues, overChoices } from '@rds-iam-lint/logic';
-import { attributeOf, type FactsIndex, keyOf, nameKeyOf, nameOf, nameText, waitingFor } from './facts-index.ts';
+import { innerValues, overChoices } from '@rds-iam-lint/logic';
+import { type Belongings, belongingsOf, type Membership } from './belongings.ts';
+import { attributeOf, type FactsIndex, waitingFor } from './facts-index.ts';
 import { isWritten } from './is-written.ts';
-import { type Link, linkTo } from './link.ts';
 import { proxyTarget, type TargetKind } from './proxy-target.ts';
 
-/** Target groups whose proxy is not known, by which proxies they may concern. */
-interface Open {
-  readonly inUnit: Map<string, Unknown>;
-  /** By name (`nameKeyOf`). */
-  readonly ofName: Map<string, Unknown>;
-  readonly unnamed: Map<string, Unknown>;
-}
-
-/** The groups of a proxy, and the one that may be another. */
-interface Groups {
-  readonly certain: Resource[];
-  perhaps?: Unknown;
-}
+const MEMBERSHIP: Membership = {
+  kind: 'rds.proxy',
+  noun: 'proxy',
+  nameIn: (group) => attributeOf(group, 'proxyName'),
+  question: ({ id }, proxy) => `whether ${id} is a target group of ${proxy.id}`,
+};
 
 /** For each proxy the list `targets`. Absent where nothing names the proxy: its targets may be declared elsewhere. */
 export function proxyTargets(index: FactsIndex): (proxy: Resource) => Value {
-  const groups = new Map<string, Groups>();
-  const open: Open = { inUnit: new Map(), ofName: new Map(), unnamed: new Map() };
-  for (const group of index.byKind.get('rds.proxy-target') ?? []) collect(group, { index, groups, open });
-  return (proxy) => {
-    const { certain, perhaps = openFor(proxy, open) } = groups.get(keyOf(proxy)) ?? { certain: [] };
-    return targetsOf(proxy, { certain, ...(perhaps === undefined ? {} : { perhaps }) }, index);
-  };
-}
-
-function collect(group: Resource, { index, groups, open }: { readonly index: FactsIndex; readonly groups: Map<string, Groups>; readonly open: Open }): void {
-  const proxyName = attributeOf(group, 'proxyName');
-  const ways = assignmentsOf(choicesIn([proxyName])) ?? [new Map<string, number>()];
-  for (const way of ways) {
-    const link = linkTo(chosen(proxyName, way), 'rds.proxy', group.unit, index);
-    if (link.state === 'open') leaveOpen(group, link, open);
-    if (link.state !== 'linked') continue;
-    const entry = groups.get(keyOf(link.resource)) ?? { certain: [] };
-    if (ways.length === 1) entry.certain.push(group);
-    else entry.perhaps = { state: 'unknown', at: proxyName.at, reason: 'expression', detail: `whether ${group.id} is a target group of ${link.resource.id}` };
-    groups.set(keyOf(link.resource), entry);
-  }
-}
-
-function leaveOpen(group: Resource, { value, nameKey }: Extract<Link, { state: 'open' }>, { inUnit, ofName, unnamed }: Open): void {
-  const cause: Unknown = { ...value, detail: `which proxy ${group.id} belongs to` };
-  if (nameKey === undefined) {
-    inUnit.set(group.unit, cause);
-    return;
-  }
-  ofName.set(nameKey, cause);
-  unnamed.set(group.unit, cause);
-}
-
-function openFor(proxy: Resource, open: Open): Unknown | undefined {
-  const name = nameOf(proxy);
-  const text = name === undefined ? undefined : nameText(name, proxy.unit);
-  const named = text === undefined ? undefined : open.ofName.get(nameKeyOf(proxy.kind, text));
-  return open.inUnit.get(proxy.unit) ?? named ?? (name?.state === 'unknown' ? open.unnamed.get(proxy.unit) : undefined);
+  const groupsOf = belongingsOf(index.byKind.get('rds.proxy-target') ?? [], MEMBERSHIP, index);
+  return (proxy) => targetsOf(proxy, groupsOf(proxy), index);
 }
 
 const LISTS: readonly (readonly [attribute: string, kind: TargetKind])[] = [['clusterIdentifiers', 'cluster'], ['instanceIdentifiers', 'instance']];
 
-function targetsOf(proxy: Resource, { certain, perhaps }: Groups, index: FactsIndex): Value {
+function targetsOf(proxy: Resource, { certain, more: perhaps }: Belongings, index: FactsIndex): Value {
   const inputs = Object.fromEntries(certain.flatMap((group, number) => [[`exists ${number}`, group.exists], ...LISTS.map(([attribute]) => [`${attribute} ${number}`, attributeOf(group, attribute)] as const)]));
   return overChoices<string>(inputs, proxy.at, (made) => {
     const found = certain.map((group, number) => {
