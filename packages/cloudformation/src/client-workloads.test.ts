@@ -89,6 +89,7 @@ describe('secrets in an environment', () => {
     ['{DSN: "host=db password=\'hunter2\' user=app"}', { DSN: { parts: ["host=db password='", literal, "' user=app"] } }],
     ['{OPTIONS: "-e MYSQL_PASSWORD=hunter2 -q"}', { OPTIONS: { parts: ['-e MYSQL_PASSWORD=', literal, ' -q'] } }],
     ['{mysecret: hunter2, DB_CREDS: hunter2}', { mysecret: literal, DB_CREDS: literal }],
+    ['{DB_USERPASS: hunter2, PGPASS: hunter2, BASIC_AUTH: hunter2, AUTHORIZATION: hunter2, AUTH_TYPE: iam}', { DB_USERPASS: literal, PGPASS: literal, BASIC_AUTH: literal, AUTHORIZATION: literal, AUTH_TYPE: 'iam' }],
     ['{BROKER: "amqp://app:hunter2@queue"}', { BROKER: { parts: ['amqp://app:', literal, '@queue'] } }],
     ['{DSN: "Server=db;Uid=app;Pwd=hunter2;Port=1"}', { DSN: { parts: ['Server=db;Uid=app;Pwd=', literal, ';Port=1'] } }],
     ['{DATABASE_URL: !Sub "postgres://app:hunter2@${Db.Endpoint.Address}/shop"}', { DATABASE_URL: { parts: ['postgres://app:', literal, '@', '?reference Db.Endpoint.Address -> Db|Endpoint.Address', '/shop'] } }],

@@ -1,6 +1,6 @@
 /** Which settings of a program hold a secret, going by their names. */
 
-const SECRETS: ReadonlySet<string> = new Set('password passwords passwd passwort passphrase passcode pass pwd secret secrets token tokens credential credentials cred creds apikey privatekey accesskey secretkey'.split(' '));
+const SECRETS: ReadonlySet<string> = new Set('password passwords passwd passwort passphrase passcode pass pwd secret secrets token tokens credential credentials cred creds apikey privatekey accesskey secretkey userpass pgpass auth authorization'.split(' '));
 
 /** Together with `key` behind them. */
 const KEYS: ReadonlySet<string> = new Set('api access private secret master encryption signing account shared auth'.split(' '));
