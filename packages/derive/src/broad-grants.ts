@@ -1,11 +1,12 @@
 /** Policies that allow database logins without naming them, and those that AWS manages and templates only mention. */
-import type { Enrich, Facts, Knowledge, Place, Resource, Value } from '@rds-iam-lint/model';
+import type { Facts, Knowledge, Place, Resource, Value } from '@rds-iam-lint/model';
 import { answerOf } from '@rds-iam-lint/logic';
 import { answerValue, tableNamed } from './answer-value.ts';
-import { type Attachment, attachmentsOf } from './attachments.ts';
+import type { Attachment } from './attachments.ts';
 import { blocksOf } from './blocked-grants.ts';
 import { unconditional } from './connect-block.ts';
-import { attributeOf, indexOf, isGone, keyOf, known, optionalAttributeOf } from './facts-index.ts';
+import type { Draft } from './draft.ts';
+import { attributeOf, isGone, keyOf, known, optionalAttributeOf } from './facts-index.ts';
 import { awsPolicyId, awsPolicyName } from './iam-index.ts';
 import { allowsConnect } from './policy-statements.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -13,18 +14,15 @@ import { allOf, anyOf, opposite } from './three-valued.ts';
 
 const TABLE = 'managed-policies-with-connect';
 
-/** Adds one policy a unit for each that AWS manages, is held by somebody, and stands in the table. It is said to be where it is first mentioned. */
-export const addAwsPolicies: Enrich = (facts, knowledge) => {
-  const index = indexOf(facts);
-  const { ofPolicy } = attachmentsOf(index);
-  const added = [...ofPolicy].flatMap(([key, held]): readonly Resource[] => {
+/** One policy a unit for each that AWS manages, is held by somebody, and stands in the table. It is said to be where it is first mentioned. */
+export function awsPolicies({ index, attachments: { ofPolicy } }: Draft, knowledge: Knowledge): readonly Resource[] {
+  return [...ofPolicy].flatMap(([key, held]): readonly Resource[] => {
     const name = awsPolicyName(key);
     const [first] = held;
     if (name === undefined || first?.principal === undefined || index.byKey.has(key) || !isListed(name, knowledge)) return [];
     return [awsPolicy(name, first.principal.unit, held, first.item.at)];
   });
-  return added.length === 0 ? facts : ({ ...facts, resources: [...facts.resources, ...added] } satisfies Facts);
-};
+}
 
 function isListed(name: string, knowledge: Knowledge): boolean {
   const { answer, open } = answerOf(tableNamed(TABLE, knowledge), { name: known(name, { file: '', start: 0, end: 0 }) }, 'grants', knowledge.asOf);

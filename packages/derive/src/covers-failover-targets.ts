@@ -1,10 +1,11 @@
 /** Whether a grant that names a database also reaches what may take over from it, which has an id of its own. */
-import type { Facts, Resource, Unknown, Value } from '@rds-iam-lint/model';
+import type { Resource, Unknown, Value } from '@rds-iam-lint/model';
 import { choicesIn, or, overChoices, readingsOf, type Truth } from '@rds-iam-lint/logic';
-import { attachmentsOf, type Attachments } from './attachments.ts';
+import type { Attachments } from './attachments.ts';
 import { acceptsIamOf, connectTargetOf } from './connect-target.ts';
 import type { ConnectTargets } from './connect-targets.ts';
-import { attributeOf, type FactsIndex, isGone, keyOf, known, waitingFor } from './facts-index.ts';
+import type { Draft } from './draft.ts';
+import { attributeOf, isGone, keyOf, known, waitingFor } from './facts-index.ts';
 import { type FailoverTarget, type FailoverTargets, failoverTargets } from './failover-targets.ts';
 import { GrantReach } from './grant-reach.ts';
 import { allowsConnect, documentKeyOf } from './policy-statements.ts';
@@ -27,7 +28,7 @@ interface Context {
  * For each statement: true when every read replica and secondary cluster of the databases that it names, with IAM authentication on, is reached by it, by its document, or by
  * another policy of each holder. False when no grant of the unit reaches one. Absent where there is none. The entries have been computed.
  */
-export function coversFailoverTargets(facts: Facts, index: FactsIndex, targets: ConnectTargets): (statement: Resource) => Value {
+export function coversFailoverTargets({ facts, index, attachments }: Draft, targets: ConnectTargets): (statement: Resource) => Value {
   const takeovers = failoverTargets(facts, index);
   const [byDocument, byUnit, policies] = [new Map<string, GrantReach>(), new Map<string, GrantReach>(), new Map<string, Set<string>>()];
   for (const statement of index.byKind.get('iam.statement') ?? []) {
@@ -35,7 +36,7 @@ export function coversFailoverTargets(facts: Facts, index: FactsIndex, targets: 
     addGrant(reachAt(byUnit, statement.unit, targets), statement);
   }
   for (const [policy, reach] of byDocument) for (const key of reach.keys) policies.set(key, (policies.get(key) ?? new Set()).add(policy));
-  const context: Context = { targets, takeovers, attachments: attachmentsOf(index), byDocument, byUnit, policies };
+  const context: Context = { targets, takeovers, attachments, byDocument, byUnit, policies };
   return (statement) => {
     const entries = attributeOf(statement, 'connectResources');
     return overChoices({ entries }, entries.at, (made) => answer(statement, made.entries, context));

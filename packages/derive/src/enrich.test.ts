@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { describe, expect, it } from 'vitest';
 import type { Facts, Kind, Knowledge, Resource, Table, Value } from '@rds-iam-lint/model';
-import { enrich } from './enrich.ts';
+import { Draft, ownCopyOf } from './draft.ts';
+import { enrich, enrichDraft } from './enrich.ts';
 import { ABSENT, type Attributes, cluster, either, factsOf, given, instance, listOf, open, partly, refer, resourceOf } from './sample-facts.ts';
 
 const RULES = new URL('../../../rules/', import.meta.url);
@@ -55,7 +56,7 @@ it('changes nothing that a source saw', () => {
 });
 
 /** Counts how often anything of the facts is read. */
-function counted(resources: readonly Resource[]): { readonly facts: Facts; readonly reads: () => number } {
+function counted(resources: readonly Resource[]): { readonly draft: Draft; readonly reads: () => number } {
   let reads = 0;
   const seen = new WeakMap<object, object>();
   const watch = <T extends object>(target: T): T => {
@@ -77,12 +78,12 @@ function counted(resources: readonly Resource[]): { readonly facts: Facts; reado
     seen.set(target, proxy);
     return proxy;
   };
-  return { facts: factsOf(resources.map(watch)), reads: () => reads };
+  return { draft: new Draft(resources.map((resource) => watch(ownCopyOf(resource))), factsOf([])), reads: () => reads };
 }
 
 function readsOf(make: (size: number) => readonly Resource[], size: number): number {
-  const { facts, reads } = counted(make(size));
-  enrich(facts, knowledge);
+  const { draft, reads } = counted(make(size));
+  enrichDraft(draft, knowledge);
   return reads();
 }
 

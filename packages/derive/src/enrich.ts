@@ -1,9 +1,8 @@
 /** The enrichment steps, in the order in which they need each other. */
 import type { Enrich, Facts, Knowledge } from '@rds-iam-lint/model';
 import { acceptsIamLogins } from './accepts-iam-logins.ts';
-import { attachmentsOf } from './attachments.ts';
 import { isBlocked } from './blocked-grants.ts';
-import { addAwsPolicies, grantsConnectBroadly, unitsWithLogins } from './broad-grants.ts';
+import { awsPolicies, grantsConnectBroadly, unitsWithLogins } from './broad-grants.ts';
 import { besideConnectGrant } from './beside-connect-grant.ts';
 import { caCertificateDaysLeft } from './ca-certificate-days-left.ts';
 import { comparableVersionOf } from './comparable-version.ts';
@@ -11,10 +10,11 @@ import { conditionKeys } from './condition-keys.ts';
 import { connectResources } from './connect-resources.ts';
 import { ConnectTargets } from './connect-targets.ts';
 import { coversFailoverTargets } from './covers-failover-targets.ts';
+import { Draft, ownCopyOf } from './draft.ts';
 import { effectiveIamAuthEnabled } from './effective-iam-auth-enabled.ts';
 import { engineNameOf } from './engine-name.ts';
 import { enhancedMonitoringOn } from './enhanced-monitoring-on.ts';
-import { attributeOf, indexOf, optionalAttributeOf, withAttributes } from './facts-index.ts';
+import { attributeOf, optionalAttributeOf } from './facts-index.ts';
 import { groupEngineName } from './group-engine-name.ts';
 import { groupFormulas } from './group-formulas.ts';
 import { groupSizedParameters } from './group-sized-parameters.ts';
@@ -27,7 +27,7 @@ import { masterUserIamAuth } from './master-user-iam-auth.ts';
 import { iamAuthInEffect } from './iam-auth-in-effect.ts';
 import { loginsLogged } from './logins-logged.ts';
 import { masterUserPasswordIsStatic } from './master-user-password-is-static.ts';
-import { addMemberClasses } from './member-classes.ts';
+import { memberClasses } from './member-classes.ts';
 import { memoryHeadroom } from './memory-headroom.ts';
 import { ownsIamAuthSwitch } from './owns-iam-auth-switch.ts';
 import { policyHolders } from './policy-holders.ts';
@@ -45,22 +45,27 @@ import { writtenParameters } from './written-parameter.ts';
 const GROUPS = ['rds.parameter-group', 'rds.cluster-parameter-group'];
 const DATABASES = ['rds.instance', 'rds.cluster'];
 
-const addEngine: Enrich = (facts) => {
-  const index = indexOf(facts);
-  return withAttributes(facts, DATABASES, (resource) => {
-    const engineName = engineNameOf(resource, index);
-    return { engineName, comparableVersion: comparableVersionOf(engineName, attributeOf(resource, 'engineVersion')), ownsIamAuthSwitch: ownsIamAuthSwitch(resource, engineName, index) };
+type Step = (draft: Draft, knowledge: Knowledge) => void;
+
+const addEngine: Step = (draft) => {
+  draft.add(DATABASES, (resource) => {
+    const engineName = engineNameOf(resource, draft.index);
+    return { engineName, comparableVersion: comparableVersionOf(engineName, attributeOf(resource, 'engineVersion')), ownsIamAuthSwitch: ownsIamAuthSwitch(resource, engineName, draft.index) };
   });
 };
 
-const addMembers: Enrich = (facts) => addMemberClasses(facts, indexOf(facts));
+const addMembers: Step = (draft) => {
+  draft.add(['rds.cluster'], memberClasses(draft.index));
+};
 
-const addEligibility: Enrich = (facts, knowledge) => withAttributes(facts, DATABASES, (resource) => iamAuthEligibility(resource, knowledge));
+const addEligibility: Step = (draft, knowledge) => {
+  draft.add(DATABASES, (resource) => iamAuthEligibility(resource, knowledge));
+};
 
-const addSettings: Enrich = (facts, knowledge) => {
-  const index = indexOf(facts);
+const addSettings: Step = (draft, knowledge) => {
+  const { index } = draft;
   const parameters = writtenParameters();
-  return withAttributes(facts, DATABASES, (resource) => ({
+  draft.add(DATABASES, (resource) => ({
     effectiveIamAuthEnabled: effectiveIamAuthEnabled(resource, index),
     masterUserPasswordIsStatic: masterUserPasswordIsStatic(resource),
     ...tlsEnforcement({ resource, index, parameters, knowledge }),
@@ -68,46 +73,25 @@ const addSettings: Enrich = (facts, knowledge) => {
 };
 
 /** Who must say what where: members, replicas, and settings beside the switch. A source that cannot tell of a peak says that there is none. */
-const addOtherSettings: Enrich = (facts, knowledge) => {
-  const index = indexOf(facts);
-  const added = withAttributes(facts, DATABASES, (resource) => ({
+const addOtherSettings: Step = (draft, knowledge) => {
+  const { index } = draft;
+  draft.add(DATABASES, (resource) => ({
     replicaSourceIamAuthEnabled: replicaSourceIamAuthEnabled(resource, index),
     caCertificateDaysLeft: caCertificateDaysLeft(resource, knowledge),
     enhancedMonitoringOn: enhancedMonitoringOn(resource),
     peakNewConnectionsPerSecond: optionalAttributeOf(resource, 'declaredPeakNewConnectionsPerSecond'),
     ...masterUserIamAuth(resource, knowledge),
   }));
-  return withAttributes(added, ['rds.instance'], (instance) => ({
+  draft.add(['rds.instance'], (instance) => ({
     iamAuthWritten: iamAuthWritten(instance), clusterIamAuthEnabled: clusterIamAuthEnabled(instance, index), joinsDomain: joinsDomain(instance),
   }));
 };
 
-const addProxyTargets: Enrich = (facts) => {
-  const targets = proxyTargets(indexOf(facts));
-  return withAttributes(facts, ['rds.proxy'], (proxy) => ({ targets: targets(proxy) }));
-};
-
-const addProxyLogins: Enrich = (facts) => withAttributes(facts, ['rds.proxy'], (proxy) => ({ acceptsIamLogins: acceptsIamLogins(proxy) }));
-
-const addConnectResources: Enrich = (facts, knowledge) => {
-  const index = indexOf(facts);
-  const targets = new ConnectTargets(facts, index);
-  const attachments = attachmentsOf(index);
-  const read = withAttributes(facts, ['iam.statement'], (statement) => connectResources(statement, { index, targets, knowledge, attachments }));
-  const covers = coversFailoverTargets(read, indexOf(read), targets);
-  return withAttributes(read, ['iam.statement'], (statement) => ({ coversFailoverTargets: covers(statement) }));
-};
-
-const addConditionKeys: Enrich = (facts, knowledge) => {
-  const beside = besideConnectGrant(facts.resources.filter(({ kind }) => kind === 'iam.statement'), attachmentsOf(indexOf(facts)));
-  return withAttributes(facts, ['iam.statement'], (statement) => ({ ...conditionKeys(statement, knowledge), besideConnectGrant: beside(statement) }));
-};
-
 /** What the servers of a database are like, for which its cluster's switch counts. */
-const addServers: Enrich = (facts, knowledge) => {
-  const index = indexOf(facts);
+const addServers: Step = (draft, knowledge) => {
+  const { index } = draft;
   const parameters = writtenParameters();
-  return withAttributes(facts, DATABASES, (database) => ({
+  draft.add(DATABASES, (database) => ({
     iamAuthInEffect: iamAuthInEffect(database, index),
     runsServer: runsServer(database),
     sslOn: sslOn(database, { index, parameters }),
@@ -116,43 +100,66 @@ const addServers: Enrich = (facts, knowledge) => {
   }));
 };
 
-const addGroupFacts: Enrich = (facts, knowledge) => {
+const addGroupFacts: Step = (draft, knowledge) => {
   const parameters = writtenParameters();
-  return withAttributes(facts, GROUPS, (group) => {
+  draft.add(GROUPS, (group) => {
     const engineName = groupEngineName(group);
     return { engineName, ...groupTlsSetting({ group, engineName, parameters, knowledge }), tlsVersions: groupTlsVersions(group), formulas: groupFormulas(group), sizedParameters: groupSizedParameters(group, knowledge) };
   });
 };
 
-const addPolicyHolders: Enrich = (facts) => {
-  const index = indexOf(facts);
-  const attachments = attachmentsOf(index);
-  const statements = policyStatements(index);
-  return withAttributes(facts, ['iam.policy'], (policy) => policyHolders(policy, attachments, statements));
+const addProxyLogins: Step = (draft) => {
+  draft.add(['rds.proxy'], (proxy) => ({ acceptsIamLogins: acceptsIamLogins(proxy) }));
 };
 
-const addBlocks: Enrich = (facts, knowledge) => {
-  const around = surroundingsOf(facts, knowledge);
-  return withAttributes(facts, ['iam.statement'], (statement) => ({ isBlocked: isBlocked(statement, around) }));
+const addProxyTargets: Step = (draft) => {
+  const targets = proxyTargets(draft.index);
+  draft.add(['rds.proxy'], (proxy) => ({ targets: targets(proxy) }));
 };
 
-const addBroadGrants: Enrich = (facts, knowledge) => {
-  const around = surroundingsOf(facts, knowledge);
-  const isBesideLogins = unitsWithLogins(facts);
-  return withAttributes(facts, ['iam.policy'], (policy) => ({ grantsConnectBroadly: grantsConnectBroadly(policy, around), isBesideLogins: isBesideLogins(policy.unit, policy.at) }));
+const addConnectResources: Step = (draft, knowledge) => {
+  const { facts, index, attachments } = draft;
+  const targets = new ConnectTargets(facts, index);
+  draft.add(['iam.statement'], (statement) => connectResources(statement, { index, targets, knowledge, attachments }));
+  const covers = coversFailoverTargets(draft, targets);
+  draft.add(['iam.statement'], (statement) => ({ coversFailoverTargets: covers(statement) }));
 };
 
-const addProxyRoles: Enrich = (facts, knowledge) => {
-  const around = surroundingsOf(facts, knowledge);
-  return withAttributes(facts, ['rds.proxy'], proxyRoles(around, new ConnectTargets(facts, around.index)));
+const addConditionKeys: Step = (draft, knowledge) => {
+  const beside = besideConnectGrant(draft.index.byKind.get('iam.statement') ?? [], draft.attachments);
+  draft.add(['iam.statement'], (statement) => ({ ...conditionKeys(statement, knowledge), besideConnectGrant: beside(statement) }));
 };
 
-const addReachability: Enrich = (facts, knowledge) => {
-  const reached = reachedByGrant(facts, indexOf(facts), knowledge);
-  return withAttributes(facts, DATABASES, (database) => ({ reachedByGrant: reached(database) }));
+const addAwsPolicies: Step = (draft, knowledge) => {
+  draft.addResources(awsPolicies(draft, knowledge).map(ownCopyOf));
 };
 
-const STEPS: readonly Enrich[] = [
+const addPolicyHolders: Step = (draft) => {
+  const statements = policyStatements(draft.index);
+  draft.add(['iam.policy'], (policy) => policyHolders(policy, draft.attachments, statements));
+};
+
+const addBlocks: Step = (draft, knowledge) => {
+  const around = surroundingsOf(draft, knowledge);
+  draft.add(['iam.statement'], (statement) => ({ isBlocked: isBlocked(statement, around) }));
+};
+
+const addReachability: Step = (draft, knowledge) => {
+  const reached = reachedByGrant(draft.facts, draft.index, knowledge);
+  draft.add(DATABASES, (database) => ({ reachedByGrant: reached(database) }));
+};
+
+const addBroadGrants: Step = (draft, knowledge) => {
+  const around = surroundingsOf(draft, knowledge);
+  const isBesideLogins = unitsWithLogins(draft.facts);
+  draft.add(['iam.policy'], (policy) => ({ grantsConnectBroadly: grantsConnectBroadly(policy, around), isBesideLogins: isBesideLogins(policy.unit, policy.at) }));
+};
+
+const addProxyRoles: Step = (draft, knowledge) => {
+  draft.add(['rds.proxy'], proxyRoles(surroundingsOf(draft, knowledge), new ConnectTargets(draft.facts, draft.index)));
+};
+
+const STEPS: readonly Step[] = [
   addEngine,
   addMembers,
   addEligibility,
@@ -173,4 +180,10 @@ const STEPS: readonly Enrich[] = [
 ];
 
 /** Adds every derived attribute of the vocabulary. Links are looked up by key and name, so the work grows with the facts, not with their square. */
-export const enrich = (facts: Facts, knowledge: Knowledge): Facts => STEPS.reduce((seen, step) => step(seen, knowledge), facts);
+export function enrichDraft(draft: Draft, knowledge: Knowledge): Facts {
+  for (const step of STEPS) step(draft, knowledge);
+  return draft.facts;
+}
+
+/** The same on a copy: the given facts stay as they are. */
+export const enrich: Enrich = (facts, knowledge) => enrichDraft(new Draft(facts.resources.map(ownCopyOf), facts), knowledge);

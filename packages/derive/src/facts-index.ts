@@ -96,10 +96,4 @@ export function attributeOf(resource: Resource, name: string): Value {
 /** An attribute that not every kind and source has: where it is not there, it cannot be written. */
 export const optionalAttributeOf = (resource: Resource, name: string): Value => resource.attributes[name] ?? { state: 'absent', at: resource.at };
 
-/** The same facts with attributes added to the resources of some kinds. */
-export function withAttributes(facts: Facts, kinds: readonly string[], attributes: (resource: Resource) => Readonly<Record<string, Value>>): Facts {
-  const resources = facts.resources.map((resource) => (kinds.includes(resource.kind) ? { ...resource, attributes: { ...resource.attributes, ...attributes(resource) } } : resource));
-  return { ...facts, resources };
-}
-
 export const known = (data: boolean | number | string, at: Place): Value => ({ state: 'known', data, at });

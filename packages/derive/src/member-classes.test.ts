@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Resource } from '@rds-iam-lint/model';
 import { indexOf } from './facts-index.ts';
-import { addMemberClasses } from './member-classes.ts';
+import { memberClasses } from './member-classes.ts';
 import { ABSENT, cluster, either, factsOf, given, inShort, instance, open, partly, refer } from './sample-facts.ts';
 
 function membersOf(resources: readonly Resource[]): unknown {
   const facts = factsOf(resources);
-  const clusters = addMemberClasses(facts, indexOf(facts)).resources.filter(({ kind }) => kind === 'rds.cluster');
-  return Object.fromEntries(clusters.map(({ id, attributes }) => [id, inShort(attributes['memberClasses'])]));
+  const listsOf = memberClasses(indexOf(facts));
+  const clusters = resources.filter(({ kind }) => kind === 'rds.cluster');
+  return Object.fromEntries(clusters.map((resource) => [resource.id, inShort(listsOf(resource).memberClasses)]));
 }
 
 const main = cluster('Main', { identifier: 'main' });
@@ -38,7 +39,7 @@ describe('members', () => {
 
   it('leave nothing in an open list that looks like a class', () => {
     const facts = factsOf([main, instance('One', { clusterIdentifier: partly('db.r6g.', open('var.size')) })]);
-    expect(addMemberClasses(facts, indexOf(facts)).resources[0]?.attributes['memberClasses']).toEqual({
+    expect(memberClasses(indexOf(facts))(main).memberClasses).toEqual({
       state: 'known', data: [], at: main.at, more: { state: 'unknown', at: main.at, reason: 'reference', detail: 'which cluster One belongs to' },
     });
   });

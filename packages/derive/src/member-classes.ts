@@ -1,8 +1,8 @@
 /** The instance classes of the members of each cluster, and what else is asked of every member. */
-import type { Facts, Resource, Value } from '@rds-iam-lint/model';
+import type { Resource, Value } from '@rds-iam-lint/model';
 import { overChoices, readingsOf } from '@rds-iam-lint/logic';
 import { belongingsOf, type Membership } from './belongings.ts';
-import { attributeOf, type FactsIndex, isGone, optionalAttributeOf, waitingFor, withAttributes } from './facts-index.ts';
+import { attributeOf, type FactsIndex, isGone, optionalAttributeOf, waitingFor } from './facts-index.ts';
 
 const MEMBERSHIP: Membership = {
   kind: 'rds.cluster',
@@ -11,17 +11,19 @@ const MEMBERSHIP: Membership = {
   question: ({ id }) => `whether ${id} is a member`,
 };
 
-/** Adds `memberClasses` and `memberMonitoringIntervals` to clusters. An instance whose membership is not known leaves open the lists of every cluster of its unit that it may be a member of. */
-export function addMemberClasses(facts: Facts, index: FactsIndex): Facts {
+type MemberLists = Readonly<Record<'memberClasses' | 'memberMonitoringIntervals', Value>>;
+
+/** `memberClasses` and `memberMonitoringIntervals` of a cluster. An instance whose membership is not known leaves open the lists of every cluster of its unit that it may be a member of. */
+export function memberClasses(index: FactsIndex): (cluster: Resource) => MemberLists {
   const membersOf = belongingsOf((index.byKind.get('rds.instance') ?? []).filter((instance) => !isGone(instance)), MEMBERSHIP, index);
-  return withAttributes(facts, ['rds.cluster'], (cluster) => {
+  return (cluster) => {
     const { certain, more } = membersOf(cluster);
     const listOf = (data: readonly Value[]): Value => ({ state: 'known', data, at: cluster.at, ...(more === undefined ? {} : { more }) });
     return {
       memberClasses: listOf(certain.map((member) => ifExists(member, 'instanceClass'))),
       memberMonitoringIntervals: listOf(certain.map((member) => named(ifExists(member, 'monitoringInterval'), member))),
     };
-  });
+  };
 }
 
 /** The value as evidence, with the member that has it. */

@@ -1,8 +1,9 @@
 /** What the rules about principals look at: who holds what, and which statements every policy has. */
-import type { Facts, Knowledge, Resource, Unknown } from '@rds-iam-lint/model';
+import type { Knowledge, Resource, Unknown } from '@rds-iam-lint/model';
 import { textOfPart } from '@rds-iam-lint/logic';
-import { type Attachments, attachmentsOf } from './attachments.ts';
-import { type FactsIndex, indexOf, isGone, keyOf, optionalAttributeOf } from './facts-index.ts';
+import type { Attachments } from './attachments.ts';
+import type { Draft } from './draft.ts';
+import { type FactsIndex, isGone, keyOf, optionalAttributeOf } from './facts-index.ts';
 import { type IamIndex, iamIndexOf } from './iam-index.ts';
 import { type PolicyStatements, policyStatements } from './policy-statements.ts';
 
@@ -16,9 +17,7 @@ export interface Surroundings {
   readonly looseEnds: ReadonlyMap<string, Unknown>;
 }
 
-export function surroundingsOf(facts: Facts, knowledge: Knowledge): Surroundings {
-  const index = indexOf(facts);
-  const attachments = attachmentsOf(index);
+export function surroundingsOf({ index, attachments }: Draft, knowledge: Knowledge): Surroundings {
   return { index, iam: iamIndexOf(index), attachments, statements: policyStatements(index), knowledge, looseEnds: looseEnds(index, attachments) };
 }
 
