@@ -1,0 +1,4 @@
+/** Terraform and OpenTofu configuration as facts. */
+export type * from './hcl-node.ts';
+export { attributeOf, attributesOf, blocksOf, namesIn } from './hcl-body.ts';
+export { offsetInText } from './offset-in-text.ts';
