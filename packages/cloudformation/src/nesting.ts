@@ -39,8 +39,10 @@ const NESTING: ReadonlyMap<string, (declaration: Declaration) => readonly Nestin
   ['AWS::ServiceCatalog::CloudFormationProduct', products],
 ]);
 
+const TYPES: readonly string[] = [...NESTING.keys()];
+
 /** A cheap test on the text: whether any of these types occurs in it. */
-export const mayNest = (text: string): boolean => [...NESTING.keys()].some((type) => text.includes(type));
+export const mayNest = (text: string): boolean => TYPES.some((type) => text.includes(type));
 
 function one(declaration: Declaration, property: string, given: Arguments, isStack: boolean): readonly Nesting[] {
   const node = childOf(declaration.properties, property);

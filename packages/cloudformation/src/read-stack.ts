@@ -1,5 +1,5 @@
 /** Reads one stack into facts. */
-import type { Completeness, Facts, Gap, Kind, Kinds, Resource } from '@rds-iam-lint/model';
+import type { Facts, Gap, Kind, Kinds, Resource } from '@rds-iam-lint/model';
 import { readAttributes } from './attributes.ts';
 import { isWorkload, readWorkloads } from './client-workloads.ts';
 import { withConstructPaths } from './construct-paths.ts';
@@ -7,7 +7,7 @@ import { readPolicies, saysPolicies } from './policies.ts';
 import { GROUP, recordsOf } from './record-set-groups.ts';
 import { placeOf, type Scope } from './scope.ts';
 import type { Stack } from './stack.ts';
-import { type Declaration, declarationsIn, existenceOf } from './template.ts';
+import { type Declaration, existenceOf } from './template.ts';
 
 /** The kinds that name a CloudFormation type. */
 export function kindsByType(kinds: Kinds): ReadonlyMap<string, readonly Kind[]> {
@@ -20,7 +20,7 @@ export function kindsByType(kinds: Kinds): ReadonlyMap<string, readonly Kind[]> 
 
 /** Without what it nests. Never throws. */
 export function readStack(stack: Stack, kinds: ReadonlyMap<string, readonly Kind[]>): Pick<Facts, 'resources' | 'gaps'> {
-  const declarations = declarationsIn(stack.tree.resources).filter(({ type }) => kinds.has(type) || type === GROUP || saysPolicies(type) || isWorkload(type));
+  const declarations = stack.tree.declarations.filter(({ type }) => kinds.has(type) || type === GROUP || saysPolicies(type) || isWorkload(type));
   if (declarations.length === 0) return { resources: [], gaps: [] };
   const { scope } = stack;
   const mapped = declarations.flatMap((declaration) => mappedFrom(declaration, kinds, scope));
@@ -50,9 +50,7 @@ function readResource(declaration: Declaration, kind: Kind, scope: Scope): Resou
 }
 
 /** Every kind that this reader can produce: those with a type, and policies, which are read in code. */
-export function completeFor(kinds: Kinds, unit: string): readonly Completeness[] {
-  return Object.values(kinds).flatMap(({ kind, cloudformation }) => (cloudformation !== undefined || kind.startsWith('iam.') ? [{ kind, unit }] : []));
-}
+export const readableKinds = (kinds: Kinds): readonly string[] => Object.values(kinds).flatMap(({ kind, cloudformation }) => (cloudformation !== undefined || kind.startsWith('iam.') ? [kind] : []));
 
 /** One gap for each reason, at its first place. The words are the same for every count, so that reports can put files together. */
 export function onceEach(gaps: readonly Gap[]): readonly Gap[] {

@@ -17,7 +17,8 @@ interface Passed {
 }
 
 export class SecretNames {
-  readonly #kinds: ReadonlyMap<string, readonly Kind[]>;
+  /** By type. */
+  readonly #properties: ReadonlyMap<string, readonly string[]>;
   readonly #nested: (from: string, path: string) => TemplateFile | undefined;
   readonly #names = new Map<string, Set<string>>();
   /** By file and parameter. */
@@ -25,7 +26,7 @@ export class SecretNames {
 
   /** `nested` is the template that another one nests by a path. */
   constructor(kinds: ReadonlyMap<string, readonly Kind[]>, nested: (from: string, path: string) => TemplateFile | undefined) {
-    this.#kinds = kinds;
+    this.#properties = new Map([...kinds].map(([type, all]) => [type, all.flatMap(secretProperties)]));
     this.#nested = nested;
   }
 
@@ -42,10 +43,10 @@ export class SecretNames {
   #gather({ file, tree }: TemplateFile): readonly TemplateFile[] {
     this.#names.set(file, new Set());
     if (tree === undefined) return [];
-    const { declarations, loops } = everywhere(tree.resources);
+    const { declarations, loops } = everywhere(tree.resources, tree.declarations);
     for (const { identifier, collection } of loops) this.#pass({ by: file, node: collection }, file, identifier);
     this.#mark(file, secretParameters(childOf(tree.root, 'Parameters')));
-    for (const declaration of declarations) for (const node of secretNodes(declaration, this.#kinds.get(declaration.type) ?? [])) this.#mark(file, namesIn(node));
+    for (const declaration of declarations) for (const node of secretNodes(declaration, this.#properties.get(declaration.type) ?? [])) this.#mark(file, namesIn(node));
     return nestingsIn(declarations).flatMap(({ target, arguments: { nodes } }) => {
       const inner = 'path' in target && nodes.size > 0 ? this.#nested(file, target.path) : undefined;
       if (inner === undefined) return [];
@@ -75,14 +76,17 @@ export class SecretNames {
 }
 
 /** What loops declare as well, and the loops: the items of a collection are passed to the identifier. */
-function everywhere(resources: MapNode): { readonly declarations: readonly Declaration[]; readonly loops: readonly Loop[] } {
-  const loops = resources.entries.flatMap((entry) => loopIn(entry) ?? []);
+function everywhere(resources: MapNode, declarations = declarationsIn(resources)): { readonly declarations: readonly Declaration[]; readonly loops: readonly Loop[] } {
+  const loops = resources.entries.map(loopIn).filter((loop) => loop !== undefined);
+  if (loops.length === 0) return { declarations, loops };
   const inner = loops.map(({ body }) => everywhere(body));
-  return { declarations: [...declarationsIn(resources), ...inner.flatMap(({ declarations }) => declarations)], loops: [...loops, ...inner.flatMap((found) => found.loops)] };
+  return { declarations: [...declarations, ...inner.flatMap(({ declarations }) => declarations)], loops: [...loops, ...inner.flatMap((found) => found.loops)] };
 }
 
-function secretNodes({ type, properties }: Declaration, kinds: readonly Kind[]): readonly TemplateNode[] {
-  const paths = kinds.flatMap(({ attributes }) => Object.values(attributes)).flatMap(({ secret, cloudformation }) => (secret === true ? (cloudformation?.slice(0, 1) ?? []) : []));
+/** The first steps of the paths to attributes that are secret. */
+const secretProperties = ({ attributes }: Kind): readonly string[] => Object.values(attributes).flatMap(({ secret, cloudformation }) => (secret === true ? (cloudformation?.slice(0, 1) ?? []) : []));
+
+function secretNodes({ type, properties }: Declaration, names: readonly string[]): readonly TemplateNode[] {
   const settings = isWorkload(type) ? passwordReferences(properties) : [];
-  return [...paths.flatMap((name) => childOf(properties, name) ?? []), ...settings];
+  return names.length === 0 ? settings : [...names.flatMap((name) => childOf(properties, name) ?? []), ...settings];
 }

@@ -6,7 +6,7 @@ import { evaluate } from './evaluate.ts';
 import { expanded, hasLoops } from './for-each.ts';
 import { type Nesting, nestingsIn } from './nesting.ts';
 import { type Links, placeOf, type Scope, unevaluated } from './scope.ts';
-import { declarationsIn, existenceOf, scopeOf } from './template.ts';
+import { existenceOf, scopeOf } from './template.ts';
 import { type TemplateFile, type Tree, treeOf } from './template-file.ts';
 import { childOf, type TemplateNode } from './template-node.ts';
 
@@ -43,6 +43,7 @@ export class Stack {
   #tree: Tree | undefined;
   readonly #written: Tree;
   #scope: Scope | undefined;
+  #existence: Value | undefined;
 
   /** `above` is what it is nested by; a root has only a place where it is deployed, if its source says so. */
   constructor(template: TemplateFile & { readonly tree: Tree }, above: Parent | Environment | undefined, run: Run) {
@@ -82,7 +83,7 @@ export class Stack {
 
   /** By logical id, in order. */
   get nestings(): ReadonlyMap<string, Nesting> {
-    this.#nestings ??= new Map(nestingsIn(declarationsIn(this.tree.resources)).map((nesting) => [nesting.declaration.id + nesting.suffix, nesting]));
+    this.#nestings ??= new Map(nestingsIn(this.tree.declarations).map((nesting) => [nesting.declaration.id + nesting.suffix, nesting]));
     return this.#nestings;
   }
 
@@ -94,6 +95,7 @@ export class Stack {
         unit,
         file: template.file,
         root: tree.root,
+        declarations: tree.declarations,
         options: this.isHere ? { ...options, ...this.environment } : {},
         textOf: (file) => (file === template.file ? template.text : textOf(file)),
         links: this.#links(),
@@ -151,8 +153,9 @@ export class Stack {
 
   #exists(): Value {
     const { parent } = this;
-    if (parent === undefined) return { state: 'known', data: true, at: placeOf({ file: this.template.file }, this.tree.resources) };
-    return existenceOf(parent.nesting.declaration, parent.stack.scope);
+    if (parent !== undefined) return existenceOf(parent.nesting.declaration, parent.stack.scope);
+    this.#existence ??= { state: 'known', data: true, at: placeOf({ file: this.template.file }, this.tree.resources) };
+    return this.#existence;
   }
 
   #supplied(name: string): Value | undefined {

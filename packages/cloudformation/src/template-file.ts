@@ -2,6 +2,7 @@
 import type { Gap } from '@rds-iam-lint/model';
 import { parseTemplate } from './parse-template.ts';
 import { withGlobals } from './serverless-globals.ts';
+import { type Declaration, declarationsIn } from './template.ts';
 import { childOf, isNull, type MapNode, spanOf, type TemplateNode } from './template-node.ts';
 
 export interface TemplateFile {
@@ -15,12 +16,18 @@ export interface TemplateFile {
 export interface Tree {
   readonly root: TemplateNode;
   readonly resources: MapNode;
+  readonly declarations: readonly Declaration[];
 }
 
 /** The tree of a template whose root was changed after it was read. */
 export function treeOf(root: TemplateNode): Tree | undefined {
   const resources = resourcesOf(root);
-  return resources?.form === 'map' ? { root, resources: withGlobals(root, resources) } : undefined;
+  return resources?.form === 'map' ? treeWith(root, resources) : undefined;
+}
+
+function treeWith(root: TemplateNode, written: MapNode): Tree {
+  const resources = withGlobals(root, written);
+  return { root, resources, declarations: declarationsIn(resources) };
 }
 
 /** Never throws. */
@@ -29,8 +36,7 @@ export function templateFile(file: string, text: string): TemplateFile {
   const written = resourcesOf(root);
   if (root === undefined) return { file, text, tree: undefined, gaps };
   if (written?.form !== 'map') return { file, text, tree: undefined, gaps: [...gaps, ...withoutResources(file, root, written)] };
-  const resources = withGlobals(root, written);
-  return { file, text, tree: { root, resources }, gaps };
+  return { file, text, tree: treeWith(root, written), gaps };
 }
 
 /** Resources under which nothing is written yet are an empty map. */

@@ -20,18 +20,24 @@ export interface Declaration {
 
 /** Entries of Resources that are a map with a Type, in order. */
 export function declarationsIn(resources: MapNode): readonly Declaration[] {
-  return resources.entries.flatMap(({ key, keySpan, value }) => {
+  const found: Declaration[] = [];
+  for (const { key, keySpan, value } of resources.entries) {
     const type = textOf(childOf(value, 'Type'));
-    return value.form === 'map' && type !== undefined ? [{ id: key, idSpan: keySpan, type, node: value, properties: childOf(value, 'Properties'), metadata: childOf(value, 'Metadata') }] : [];
-  });
+    if (value.form === 'map' && type !== undefined) found.push({ id: key, idSpan: keySpan, type, node: value, properties: childOf(value, 'Properties'), metadata: childOf(value, 'Metadata') });
+  }
+  return found;
 }
 
-function databasesIn(resources: TemplateNode | undefined): ReadonlyMap<string, string> {
-  return new Map(resources?.form === 'map' ? declarationsIn(resources).flatMap(({ id, type }) => (type.startsWith('AWS::RDS::') ? [[id, type] as const] : [])) : []);
+const NO_DATABASES: ReadonlyMap<string, string> = new Map();
+
+function databasesIn(declarations: readonly Declaration[]): ReadonlyMap<string, string> {
+  const found = declarations.filter(({ type }) => type.startsWith('AWS::RDS::'));
+  return found.length === 0 ? NO_DATABASES : new Map(found.map(({ id, type }) => [id, type]));
 }
 
 export interface Source extends Pick<Scope, 'unit' | 'file' | 'textOf' | 'options' | 'links' | 'exists'> {
   readonly root: TemplateNode;
+  readonly declarations: readonly Declaration[];
 }
 
 export interface Given {
@@ -42,15 +48,20 @@ export interface Given {
   readonly work?: Work;
 }
 
-export function scopeOf({ root, ...source }: Source, { secret, supply, work = new Work() }: Given): Scope {
+export function scopeOf({ root, declarations, unit, file, textOf: read, options, links, exists }: Source, { secret, supply, work = new Work() }: Given): Scope {
   const conditions = new Conditions(childOf(root, 'Conditions'), () => scope);
-  const { unit, file } = source;
+  const parameterSection = childOf(root, 'Parameters');
   const scope: Scope = {
-    ...source,
-    parameters: new Parameters({ node: childOf(root, 'Parameters'), unit, file, secret }, supply),
-    parameterSection: childOf(root, 'Parameters'),
+    unit,
+    file,
+    textOf: read,
+    options,
+    links,
+    exists,
+    parameters: new Parameters({ node: parameterSection, unit, file, secret }, supply),
+    parameterSection,
     mappings: childOf(root, 'Mappings'),
-    databases: databasesIn(childOf(root, 'Resources')),
+    databases: databasesIn(declarations),
     hasMacros: hasMacros(root),
     work,
     condition: (name: string, at: Place) => conditions.of(name, at),
