@@ -1,10 +1,10 @@
 /** Programs that may connect to a database: functions and container tasks, the role that they run as, and their environment. */
 import { overChoices } from '@rds-iam-lint/logic';
 import type { Resource, Value } from '@rds-iam-lint/model';
-import { type Entity, entityPlace, implied, property } from './entity.ts';
+import { type Entity, entityOf, implied, property } from './entity.ts';
 import { attributeReference } from './references.ts';
-import { missing, placeOf, type Scope, unevaluated } from './scope.ts';
-import { type Declaration, existenceOf } from './template.ts';
+import { placeOf, type Scope, unevaluated } from './scope.ts';
+import type { Declaration } from './template.ts';
 import { childOf, type MapNode, type TemplateNode } from './template-node.ts';
 import { fieldOf, isComputed, joinedLists, settingsInMap, settingsOfContainer } from './workload-settings.ts';
 
@@ -12,7 +12,7 @@ import { fieldOf, isComputed, joinedLists, settingsInMap, settingsOfContainer } 
 export function readWorkloads(declarations: readonly Declaration[], scope: Scope): readonly Resource[] {
   return declarations.flatMap((declaration) => {
     const read = READERS.get(declaration.type);
-    return read === undefined ? [] : [read({ declaration, scope, exists: existenceOf(declaration, scope), isBoundary: false })];
+    return read === undefined ? [] : [read(entityOf(declaration, scope))];
   });
 }
 
@@ -31,14 +31,14 @@ function lambdaFunction(entity: Entity): Resource {
 /** Without a `Role`, SAM makes one. */
 function serverlessFunction(entity: Entity): Resource {
   const { declaration: { id, properties }, scope } = entity;
-  const at = entityPlace(entity);
+  const at = entity.at;
   const generated = attributeReference({ unit: scope.unit, id: `${id}Role` }, 'Arn', at, scope);
   if (childOf(properties, 'Role') === undefined) return functionWorkload(entity, generated);
   return functionWorkload(entity, overChoices({ role: property(entity, 'Role') }, at, ({ role }) => (role.state === 'absent' ? generated : role)));
 }
 
 function functionWorkload(entity: Entity, role: Value): Resource {
-  const none = missing(entityPlace(entity), entity.scope);
+  const none = entity.unwritten;
   return workload(entity, 'function', { name: property(entity, 'FunctionName'), role, environment: functionEnvironment(entity) ?? none, containers: none });
 }
 
@@ -54,7 +54,7 @@ function taskDefinition(entity: Entity): Resource {
   const node = childOf(entity.declaration.properties, 'ContainerDefinitions');
   const own = { name: property(entity, 'Family'), role: property(entity, 'TaskRoleArn') };
   if (node === undefined) {
-    const none = missing(entityPlace(entity), scope);
+    const none = entity.unwritten;
     return workload(entity, 'task', { ...own, environment: none, containers: none });
   }
   const at = placeOf(scope, node);
@@ -83,5 +83,5 @@ function computed(node: TemplateNode, scope: Scope): Container {
 
 function workload(entity: Entity, workloadType: string, attributes: Readonly<Record<string, Value>>): Resource {
   const { declaration: { id }, scope: { unit }, exists } = entity;
-  return { kind: 'client.workload', unit, id, exists, attributes: { workloadType: implied(entity, workloadType), ...attributes }, at: entityPlace(entity) };
+  return { kind: 'client.workload', unit, id, exists, attributes: { workloadType: implied(entity, workloadType), ...attributes }, at: entity.at };
 }

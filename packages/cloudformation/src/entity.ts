@@ -2,43 +2,54 @@
 import type { Facts, Place, Resource, Value } from '@rds-iam-lint/model';
 import { evaluate } from './evaluate.ts';
 import { missing, placeOf, type Scope } from './scope.ts';
-import type { Declaration } from './template.ts';
+import { type Declaration, existenceOf } from './template.ts';
 import { childOf } from './template-node.ts';
 
 export interface Entity {
   readonly declaration: Declaration;
   readonly scope: Scope;
   readonly exists: Value;
+  /** The logical id. */
+  readonly at: Place;
+  /** What a property is that is not written. */
+  readonly unwritten: Value;
   /** Whether the policy is used as a permissions boundary and as nothing else. */
   readonly isBoundary: boolean;
+}
+
+export function entityOf(declaration: Declaration, scope: Scope, isBoundary = false): Entity {
+  const at = placeOf(scope, declaration.idSpan);
+  return { declaration, scope, exists: existenceOf(declaration, scope), at, unwritten: missing(at, scope), isBoundary };
 }
 
 export type Read = Pick<Facts, 'resources' | 'gaps'>;
 
 export const NOTHING: Read = { resources: [], gaps: [] };
 
-export const merged = (all: readonly Read[]): Read => ({ resources: all.flatMap((read) => read.resources), gaps: all.flatMap((read) => read.gaps) });
-
-/** The logical id. */
-export const entityPlace = ({ declaration, scope }: Entity): Place => placeOf(scope, declaration.idSpan);
+export function merged(all: readonly Read[]): Read {
+  const said = all.filter(({ resources, gaps }) => resources.length > 0 || gaps.length > 0);
+  const [first] = said;
+  if (first === undefined) return NOTHING;
+  return said.length === 1 ? first : { resources: said.flatMap(({ resources }) => resources), gaps: said.flatMap(({ gaps }) => gaps) };
+}
 
 /** A property by name; absent at the logical id. */
 export function property(entity: Entity, name: string): Value {
   const node = childOf(entity.declaration.properties, name);
-  return node === undefined ? missing(entityPlace(entity), entity.scope) : evaluate(node, entity.scope);
+  return node === undefined ? entity.unwritten : evaluate(node, entity.scope);
 }
 
 /** A known text that the type of the resource implies. */
-export const implied = (entity: Entity, data: string): Value => ({ state: 'known', data, at: entityPlace(entity) });
+export const implied = (entity: Entity, data: string): Value => ({ state: 'known', data, at: entity.at });
 
 export const listOf = (value: Value): Value => (value.state === 'absent' ? value : { state: 'known', data: [value], at: value.at });
 
 /** A policy with its document, and whether all of the document was seen; a transform may add one. */
 export function policyOf(entity: Entity, own: Pick<Resource, 'id' | 'at' | 'attributes'>, document: Read): Read {
   const isReadWhole: Value = { state: 'known', data: document.gaps.length === 0 && (document !== NOTHING || !entity.scope.hasMacros), at: own.at };
-  return merged([resourceOf(entity, { ...own, kind: 'iam.policy', attributes: { ...own.attributes, isReadWhole } }), document]);
+  return merged([resourceOf(entity, { kind: 'iam.policy', id: own.id, at: own.at, attributes: { ...own.attributes, isReadWhole } }), document]);
 }
 
-export function resourceOf({ exists, scope }: Entity, own: Pick<Resource, 'kind' | 'id' | 'at' | 'attributes'>): Read {
-  return { resources: [{ ...own, unit: scope.unit, exists }], gaps: [] };
+export function resourceOf({ exists, scope: { unit } }: Entity, { kind, id, at, attributes }: Pick<Resource, 'kind' | 'id' | 'at' | 'attributes'>): Read {
+  return { resources: [{ kind, id, at, attributes, unit, exists }], gaps: [] };
 }

@@ -8,6 +8,7 @@ import { evaluateCidr, evaluateLength, evaluateZones } from './list-functions.ts
 import { listValue } from './list-value.ts';
 import { evaluateGetAtt, evaluateRef } from './references.ts';
 import { type Call, placeOf, type Scope, unevaluated, unknown } from './scope.ts';
+import { setMember } from './set-member.ts';
 import { evaluateSub } from './sub.ts';
 import { isNull, type MapNode, type ScalarNode, type TemplateNode, textOf } from './template-node.ts';
 import { literal } from './text-value.ts';
@@ -18,7 +19,7 @@ export function evaluate(node: TemplateNode, scope: Scope): Value {
   if (intrinsic !== undefined) return evaluateFunction(intrinsic, node, scope);
   switch (node.form) {
     case 'scalar': return scalarValue(node, scope);
-    case 'list': return listValue(node.items.map((item) => ({ value: evaluate(item, scope), conditional: intrinsicOf(item)?.name === 'Fn::If' })), placeOf(scope, node));
+    case 'list': return listValue(node.items.map((item) => evaluate(item, scope)), (index) => isConditional(node.items[index]), placeOf(scope, node));
     case 'map': return mapValue(node, scope);
     case 'broken': return unknown(placeOf(scope, node), 'unreadable', node.why);
   }
@@ -57,8 +58,12 @@ function scalarValue(node: ScalarNode, scope: Scope): Value {
 function mapValue(node: MapNode, scope: Scope): Value {
   const at = placeOf(scope, node);
   if (node.entries.some((entry) => entry.key.startsWith('Fn::'))) return unevaluated(at, 'a function beside other keys, which a transform fills in');
-  return { state: 'known', data: Object.fromEntries(node.entries.map((entry) => [entry.key, evaluate(entry.value, scope)])), at };
+  const data: Record<string, Value> = {};
+  for (const { key, value } of node.entries) setMember(data, key, evaluate(value, scope));
+  return { state: 'known', data, at };
 }
+
+const isConditional = (node: TemplateNode | undefined): boolean => node !== undefined && intrinsicOf(node)?.name === 'Fn::If';
 
 /** `[condition, value if true, value if false]`. */
 function evaluateIf(call: Call): Value {

@@ -1,7 +1,7 @@
 /** The policies that are written inside a role, user, group or serverless function. */
 import type { Value } from '@rds-iam-lint/model';
 import { branchesOf } from './branches.ts';
-import { type Entity, entityPlace, implied, listOf, merged, NOTHING, policyOf, type Read } from './entity.ts';
+import { type Entity, implied, listOf, merged, NOTHING, policyOf, type Read } from './entity.ts';
 import { evaluate } from './evaluate.ts';
 import { intrinsicOf } from './intrinsic.ts';
 import { documentVersion, readDocument } from './policy-document.ts';
@@ -14,7 +14,7 @@ export type Owner = 'roles' | 'users' | 'groups';
 /** Each entry of `Policies` that holds a document; ids are `<logical id>/Policies/<index>`. */
 export function inlinePolicies(entity: Entity, owner: Owner): Read {
   const list = childOf(entity.declaration.properties, 'Policies');
-  const owned = { owner, value: listOf(refValue(entity.declaration.id, entityPlace(entity), entity.scope)) };
+  const owned = { owner, value: listOf(refValue(entity.declaration.id, entity.at, entity.scope)) };
   return merged(itemsOf(list, entity).map(({ node, exists, path }) => inlinePolicy({ ...entity, exists }, owned, { node, path, document: childOf(node, 'PolicyDocument') })));
 }
 
@@ -22,7 +22,7 @@ export function inlinePolicies(entity: Entity, owner: Owner): Read {
 export function readsInlinePolicies(entity: Entity): Value {
   const list = childOf(entity.declaration.properties, 'Policies');
   const isRead = list === undefined ? !entity.scope.hasMacros : itemsOf(list, entity).every(({ node }) => intrinsicOf(node) === undefined && childOf(node, 'PolicyDocument') !== undefined);
-  return { state: 'known', data: isRead, at: list === undefined ? entityPlace(entity) : placeOf(entity.scope, list) };
+  return { state: 'known', data: isRead, at: list === undefined ? entity.at : placeOf(entity.scope, list) };
 }
 
 interface Item {

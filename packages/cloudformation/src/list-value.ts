@@ -2,26 +2,22 @@
 import { overChoices } from '@rds-iam-lint/logic';
 import type { Known, Place, Value } from '@rds-iam-lint/model';
 
-export interface Item {
-  readonly value: Value;
-  /** Written as `Fn::If`, so that it may turn out not to be there. */
-  readonly conditional: boolean;
-}
+/** Whether the element at an index is written as `Fn::If`, so that it may turn out not to be there. */
+export type IsConditional = (index: number) => boolean;
 
 /** An element of which even the existence is open ends what is known of the list: it and what follows are its `more`. */
-export function listValue(items: readonly Item[], at: Place): Value {
-  const values = items.map((item) => item.value);
+export function listValue(values: readonly Value[], isConditional: IsConditional, at: Place): Value {
   const list: Known = { state: 'known', data: values, at };
-  const conditional = items.map((item) => item.conditional);
-  if (!values.some(maybeAbsent)) return settled(values, conditional, at);
-  return overChoices({ list }, at, (made) => (made.list.state === 'known' ? settled(made.list.data as readonly Value[], conditional, at) : made.list));
+  if (values.every(({ state }) => state === 'known')) return list;
+  if (!values.some(maybeAbsent)) return settled(values, isConditional, at);
+  return overChoices({ list }, at, (made) => (made.list.state === 'known' ? settled(made.list.data as readonly Value[], isConditional, at) : made.list));
 }
 
 /** Some choice makes it absent. */
 const maybeAbsent = (value: Value): boolean => value.state === 'unknown' && value.candidates !== undefined && value.candidates.values.some((option) => option.state === 'absent' || maybeAbsent(option));
 
-function settled(values: readonly Value[], conditional: readonly boolean[], at: Place): Value {
-  const open = values.findIndex((value, index) => conditional[index] === true && mayVanish(value));
+function settled(values: readonly Value[], isConditional: IsConditional, at: Place): Value {
+  const open = values.findIndex((value, index) => mayVanish(value) && isConditional(index));
   const sure = open < 0 ? values : values.slice(0, open);
   const data = sure.filter((value) => value.state !== 'absent');
   const first = values[open];

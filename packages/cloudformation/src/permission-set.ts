@@ -1,6 +1,6 @@
 /** What a permission set of IAM Identity Center says about IAM: it becomes a role in each account that it is assigned in. */
 import type { Value } from '@rds-iam-lint/model';
-import { type Entity, entityPlace, implied, listOf, merged, policyOf, property, type Read, resourceOf } from './entity.ts';
+import { type Entity, implied, listOf, merged, policyOf, property, type Read, resourceOf } from './entity.ts';
 import { documentVersion, readDocument } from './policy-document.ts';
 import { refValue } from './references.ts';
 import { unevaluated } from './scope.ts';
@@ -9,7 +9,7 @@ import { childOf } from './template-node.ts';
 /** The set is a principal, and its inline policy, if it has one, a policy of its own. */
 export function permissionSet(entity: Entity): Read {
   const { declaration, scope, exists } = entity;
-  const at = entityPlace(entity);
+  const at = entity.at;
   const attributes = {
     principalType: implied(entity, 'permission-set'),
     name: property(entity, 'Name'),
@@ -35,6 +35,6 @@ function boundaryOf(entity: Entity): Value {
   const node = childOf(entity.declaration.properties, 'PermissionsBoundary');
   if (node === undefined) return property(entity, 'PermissionsBoundary');
   const arn = childOf(node, 'ManagedPolicyArn');
-  if (arn === undefined) return unevaluated(entityPlace(entity), 'the permissions boundary of the accounts that the permission set is assigned in');
+  if (arn === undefined) return unevaluated(entity.at, 'the permissions boundary of the accounts that the permission set is assigned in');
   return property({ ...entity, declaration: { ...entity.declaration, properties: node } }, 'ManagedPolicyArn');
 }

@@ -2,13 +2,13 @@
 import { trustedServices } from '@rds-iam-lint/iam-policy';
 import type { Value } from '@rds-iam-lint/model';
 import { boundaryPolicies } from './boundary-policies.ts';
-import { type Entity, entityPlace, implied, listOf, merged, NOTHING, policyOf, property, type Read, resourceOf } from './entity.ts';
+import { type Entity, entityOf, implied, listOf, merged, NOTHING, policyOf, property, type Read, resourceOf } from './entity.ts';
 import { inlinePolicies, type Owner, readsInlinePolicies } from './inline-policies.ts';
 import { permissionSet } from './permission-set.ts';
 import { documentVersion, readDocument } from './policy-document.ts';
 import type { Scope } from './scope.ts';
 import { functionRole, stateMachineRole } from './serverless-policies.ts';
-import { type Declaration, existenceOf } from './template.ts';
+import type { Declaration } from './template.ts';
 import { childOf } from './template-node.ts';
 
 /** Types of resources that say nothing about IAM give nothing. */
@@ -17,7 +17,7 @@ export function readPolicies(declarations: readonly Declaration[], scope: Scope)
   return merged(
     declarations.map((declaration) => {
       const read = READERS.get(declaration.type);
-      return read === undefined ? NOTHING : read({ declaration, scope, exists: existenceOf(declaration, scope), isBoundary: boundaries.has(declaration.id) });
+      return read === undefined ? NOTHING : read(entityOf(declaration, scope, boundaries.has(declaration.id)));
     }),
   );
 }
@@ -51,7 +51,7 @@ function principal(entity: Entity, principalType: string, name: string): Read {
     isReadWhole: readsInlinePolicies(entity),
     ...(principalType === 'role' ? { trustedServices: trustedServices(property(entity, 'AssumeRolePolicyDocument')) } : {}),
   };
-  return resourceOf(entity, { kind: 'iam.principal', id: entity.declaration.id, at: entityPlace(entity), attributes });
+  return resourceOf(entity, { kind: 'iam.principal', id: entity.declaration.id, at: entity.at, attributes });
 }
 
 /** A document that belongs to no policy of its own: its statements belong to the resource. */
@@ -87,5 +87,5 @@ function policy(entity: Entity, shape: Shape): Read {
   };
   const owned = shape.owner === undefined ? {} : { [shape.owner[0]]: listOf(property(entity, shape.owner[1])) };
   const read = document === undefined ? NOTHING : readDocument(document, { id, policyRole: entity.isBoundary ? 'boundary' : 'identity', exists: entity.exists, scope: entity.scope });
-  return policyOf(entity, { id, at: entityPlace(entity), attributes: { ...attributes, ...owned } }, read);
+  return policyOf(entity, { id, at: entity.at, attributes: { ...attributes, ...owned } }, read);
 }

@@ -2,10 +2,10 @@
 import { readStatements } from '@rds-iam-lint/iam-policy';
 import { placeInside, placeOfKey } from '@rds-iam-lint/logic';
 import type { Known, Place, Value } from '@rds-iam-lint/model';
-import { type Entity, entityPlace, type Read } from './entity.ts';
+import { type Entity, type Read } from './entity.ts';
 import { evaluate } from './evaluate.ts';
 import { intrinsicOf } from './intrinsic.ts';
-import { missing, placeOf, type Scope, unevaluated } from './scope.ts';
+import { placeOf, type Scope, unevaluated } from './scope.ts';
 import { childOf, type TemplateNode } from './template-node.ts';
 
 export interface DocumentHolder {
@@ -49,5 +49,5 @@ export function documentVersion(document: TemplateNode | undefined, entity: Enti
   const node = childOf(document, 'Version');
   if (node !== undefined) return evaluate(node, entity.scope);
   if (document !== undefined && (document.form !== 'map' || intrinsicOf(document) !== undefined)) return unevaluated(placeOf(entity.scope, document), 'a document that is computed');
-  return missing(entityPlace(entity), entity.scope);
+  return entity.unwritten;
 }

@@ -2,13 +2,13 @@
 import { trustedServices } from '@rds-iam-lint/iam-policy';
 import { overChoices } from '@rds-iam-lint/logic';
 import type { Value } from '@rds-iam-lint/model';
-import { type Entity, entityPlace, implied, merged, NOTHING, property, type Read, resourceOf } from './entity.ts';
+import { type Entity, implied, merged, NOTHING, property, type Read, resourceOf } from './entity.ts';
 import { evaluate } from './evaluate.ts';
 import { inlinePolicy, itemsOf } from './inline-policies.ts';
 import { intrinsicOf, isNoValue } from './intrinsic.ts';
 import { readDocument } from './policy-document.ts';
 import { refValue } from './references.ts';
-import { missing, placeOf } from './scope.ts';
+import { placeOf } from './scope.ts';
 import { withStack } from './template.ts';
 import { childOf, spanOf, type TemplateNode, textOf } from './template-node.ts';
 
@@ -48,7 +48,7 @@ function argumentsOf(node: TemplateNode, name: string): readonly TemplateNode[] 
 function generatedRole(entity: Entity, service: string): Read {
   const { declaration, scope } = entity;
   const id = `${declaration.id}Role`;
-  const owned = { owner: 'roles' as const, value: { state: 'known', data: [refValue(id, entityPlace(entity), scope)], at: entityPlace(entity) } satisfies Value };
+  const owned = { owner: 'roles' as const, value: { state: 'known', data: [refValue(id, entity.at, scope)], at: entity.at } satisfies Value };
   const items = itemsOf(childOf(declaration.properties, 'Policies'), entity);
   const inline = items.map(({ node, exists, path }) => inlinePolicy({ ...entity, exists }, owned, { node, path, document: isDocument(node) ? node : undefined }));
   const trust = childOf(declaration.properties, 'AssumeRolePolicyDocument');
@@ -58,7 +58,7 @@ function generatedRole(entity: Entity, service: string): Read {
 const isDocument = (node: TemplateNode): boolean => childOf(node, 'Statement') !== undefined;
 
 function role(entity: Entity, id: string, service: string): Read {
-  const at = entityPlace(entity);
+  const at = entity.at;
   const absent: Value = { state: 'absent', at };
   const trust = property(entity, 'AssumeRolePolicyDocument');
   const attributes = {
@@ -83,7 +83,7 @@ function readsPolicies(entity: Entity): boolean {
 /** The names, ARNs and references among the policies. What SAM adds itself lets the role write logs, send traces and use the VPC. */
 function managedPolicies(entity: Entity): Value {
   const policies = childOf(entity.declaration.properties, 'Policies');
-  if (policies === undefined) return entity.scope.hasMacros ? missing(entityPlace(entity), entity.scope) : { state: 'known', data: [], at: entityPlace(entity) };
+  if (policies === undefined) return entity.scope.hasMacros ? entity.unwritten : { state: 'known', data: [], at: entity.at };
   const managed = managedIn(policies);
   if (policies.form === 'list' && policies.tag === undefined) return evaluate(managed ?? policies, entity.scope);
   return evaluate({ form: 'list', items: managed === undefined ? [] : [managed], ...spanOf(policies) }, entity.scope);

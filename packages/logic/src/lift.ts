@@ -14,9 +14,9 @@ export type Settled = Known | Absent;
  */
 export function overChoices<Name extends string>(inputs: Readonly<Record<Name, Value>>, at: Place, compute: (inputs: Readonly<Record<Name, Value>>) => Value): Value {
   const choices = choicesIn(Object.values<Value>(inputs));
-  if (assignmentsOf(choices) === undefined) return { state: 'unknown', at, reason: 'budget', detail: `a value that depends on ${String(choices.size)} choices at once` };
   const [first] = choices;
   if (first === undefined) return compute(inputs);
+  if (assignmentsOf(choices) === undefined) return { state: 'unknown', at, reason: 'budget', detail: `a value that depends on ${String(choices.size)} choices at once` };
   const [choice, labels] = first;
   const values = labels.map((_, index) => {
     const assignment = new Map([[choice, index]]);
