@@ -38,7 +38,10 @@ export const isSeparator = (code: number): boolean => code === BLANK || isLineEn
 export const isItem = (cursor: Cursor): boolean => codeAt(cursor, cursor.at) === DASH && isSeparator(codeAt(cursor, cursor.at + 1));
 
 export function skipBlanks(cursor: Cursor): void {
-  while (codeAt(cursor, cursor.at) === BLANK) cursor.at++;
+  const { text } = cursor;
+  let { at } = cursor;
+  while (at < text.length && text.charCodeAt(at) === BLANK) at++;
+  cursor.at = at;
 }
 
 /** The offset of the line feed that ends the line, or the end of the text. */

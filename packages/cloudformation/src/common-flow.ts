@@ -1,7 +1,7 @@
 /** Reads lists and maps in brackets, as far as common YAML has them: no pairs in lists and no keys without values. All of JSON is such a form. */
 import { BLANK, BREAK, codeAt, COLON, type Cursor, DASH, HASH, isSeparator, lineFeedFrom, RETURN, skipBlanks, TAB, UNCOMMON } from './common-cursor.ts';
-import { Entries, enter, type Key, listNode, mapNode, readTag } from './common-parts.ts';
-import { checkFirst, isFlowIndicator, isQuote, plainEnd, quotedScalar, scalarNode } from './common-scalar.ts';
+import { Entries, enter, type Key, listNode, mapNode, quotedKey, readTag } from './common-parts.ts';
+import { checkFirst, isFlowIndicator, isQuote, plainEnd, quotedText, scalarNode } from './common-scalar.ts';
 import type { TemplateNode } from './template-node.ts';
 
 const COMMA = 44;
@@ -62,7 +62,7 @@ function toNext(cursor: Cursor, least: number, closing: number): void {
 /** A key, and the colon behind it. */
 function keyAt(cursor: Cursor, least: number): Key {
   const { lineStart } = cursor;
-  const key = isQuote(codeAt(cursor, cursor.at)) ? quotedScalar(cursor, least) : plainInFlow(cursor);
+  const key = isQuote(codeAt(cursor, cursor.at)) ? quotedKey(cursor, least) : plainInFlow(cursor);
   skipBlanks(cursor);
   if (codeAt(cursor, cursor.at) !== COLON || cursor.lineStart !== lineStart) throw UNCOMMON;
   cursor.last = key.end;
@@ -74,10 +74,17 @@ function nodeAt(cursor: Cursor, least: number): TemplateNode {
   const tag = codeAt(cursor, cursor.at) === EXCLAMATION ? readTag(cursor) : undefined;
   const code = codeAt(cursor, cursor.at);
   if (isOpening(code)) return flowCollection(cursor, least, tag);
-  const isPlain = !isQuote(code);
-  const scalar = isPlain ? plainInFlow(cursor) : quotedScalar(cursor, least);
+  if (isQuote(code)) return quotedAt(cursor, least, tag);
+  const scalar = plainInFlow(cursor);
   cursor.last = scalar.end;
-  return scalarNode(scalar.text, isPlain, scalar, tag);
+  return scalarNode(scalar.text, true, scalar, tag);
+}
+
+function quotedAt(cursor: Cursor, least: number, tag: string | undefined): TemplateNode {
+  const { at: start } = cursor;
+  const text = quotedText(cursor, least);
+  cursor.last = cursor.at;
+  return scalarNode(text, false, { start, end: cursor.at }, tag);
 }
 
 function plainInFlow(cursor: Cursor): Key {
@@ -100,6 +107,7 @@ function skipSpace(cursor: Cursor, least: number): void {
   let broke = false;
   for (;;) {
     const code = codeAt(cursor, cursor.at);
+    if (code > HASH) break;
     if (code === BREAK) {
       broke = true;
       toIndent(cursor);

@@ -1,5 +1,6 @@
 /** What block and flow collections of common YAML share: tags in the short form, keys that are written once, and a limit to nesting. */
 import { BLANK, codeAt, type Cursor, isLineEnd, UNCOMMON } from './common-cursor.ts';
+import { quotedText } from './common-scalar.ts';
 import type { ListNode, MapEntry, MapNode, Span, TemplateNode } from './template-node.ts';
 
 /** Real templates stay below half of it. */
@@ -39,6 +40,13 @@ const isNameCode = (code: number): boolean => (code >= 48 && code <= 58) || (cod
 
 export interface Key extends Span {
   readonly text: string;
+}
+
+/** A key in quotes. */
+export function quotedKey(cursor: Cursor, least: number): Key {
+  const { at: start } = cursor;
+  const text = quotedText(cursor, least);
+  return { start, end: cursor.at, text };
 }
 
 /** The entries of one map while they are read. */

@@ -5,6 +5,7 @@ import { trimmedEnd } from './compose-events.ts';
 import type { ScalarNode, Span } from './template-node.ts';
 
 type Style = (typeof SCALAR_STYLE)[keyof typeof SCALAR_STYLE];
+type Chomping = (typeof CHOMPING_MODE)[keyof typeof CHOMPING_MODE];
 
 const DOUBLE = 34;
 const SINGLE = 39;
@@ -92,21 +93,32 @@ function continues(cursor: Cursor, parent: number): boolean {
   return true;
 }
 
-/** A quoted scalar, whose further lines have at least `least` blanks. */
-export function quotedScalar(cursor: Cursor, least: number): Span & { readonly text: string } {
-  const start = cursor.at;
-  const quote = codeAt(cursor, start);
+/** The text of a quoted scalar, whose further lines have at least `least` blanks. Ends behind its closing quote. */
+export function quotedText(cursor: Cursor, least: number): string {
+  const { text, at: start } = cursor;
+  const quote = text.charCodeAt(start);
   let isSimple = true;
   for (cursor.at++; ; cursor.at++) {
-    const code = codeAt(cursor, cursor.at);
-    if (code > BACKSLASH || isInside(code, quote)) continue;
+    const code = toSpecial(cursor, quote);
     if (code === quote && !isDoubled(cursor, quote)) break;
     isSimple = false;
     skipSpecial(cursor, code, least);
   }
-  const end = ++cursor.at;
-  const style = quote === SINGLE ? SCALAR_STYLE.SINGLE_QUOTED : SCALAR_STYLE.DOUBLE_QUOTED;
-  return { start, end, text: isSimple ? cursor.text.slice(start + 1, end - 1) : decoded(cursor, { start: start + 1, end: end - 1 }, style) };
+  const end = cursor.at++;
+  return isSimple ? text.slice(start + 1, end) : decoded(cursor, { start: start + 1, end }, quote === SINGLE ? SCALAR_STYLE.SINGLE_QUOTED : SCALAR_STYLE.DOUBLE_QUOTED);
+}
+
+/** Moves to the next character that does not stand for itself, and returns it. */
+function toSpecial(cursor: Cursor, quote: number): number {
+  const { text } = cursor;
+  let { at } = cursor;
+  let code = END;
+  for (; at < text.length; at++) {
+    code = text.charCodeAt(at);
+    if (code <= BACKSLASH && !isInside(code, quote)) break;
+  }
+  cursor.at = at;
+  return at < text.length ? code : END;
 }
 
 /** Whether the character stands for itself. */
@@ -157,14 +169,14 @@ export function blockScalar(cursor: Cursor, parent: number, tag: string | undefi
   if (code !== BREAK && code !== RETURN) throw UNCOMMON;
   const valueStart = lineFeedFrom(cursor, cursor.at) + 1;
   const { indent, valueEnd } = linesOfBlock(cursor, valueStart, parent);
-  const text = getScalarValue(cursor.text, { ...SCALAR, valueStart, valueEnd, indent, chomping, style: isLiteral ? SCALAR_STYLE.LITERAL_BLOCK : SCALAR_STYLE.FOLDED_BLOCK });
+  const text = valueOf(cursor, { start: valueStart, end: valueEnd }, { style: isLiteral ? SCALAR_STYLE.LITERAL_BLOCK : SCALAR_STYLE.FOLDED_BLOCK, indent, chomping });
   const end = trimmedEnd(cursor.text, start, valueEnd);
   cursor.last = end;
   toLine(cursor, valueEnd);
   return scalarNode(text, false, { start, end }, tag);
 }
 
-function chompingOf(cursor: Cursor): (typeof CHOMPING_MODE)[keyof typeof CHOMPING_MODE] {
+function chompingOf(cursor: Cursor): Chomping {
   const code = codeAt(cursor, cursor.at);
   if (code !== MINUS && code !== PLUS) return CHOMPING_MODE.CLIP;
   cursor.at++;
@@ -199,6 +211,13 @@ function firstIndent(code: number, column: number, widest: number): number {
   return column;
 }
 
-const SCALAR = { type: EVENT_ID.SCALAR, anchorStart: -1, anchorEnd: -1, tagStart: -1, tagEnd: -1, chomping: CHOMPING_MODE.CLIP, indent: -1, fast: false } as const;
+const decoded = (cursor: Cursor, span: Span, style: Style): string => valueOf(cursor, span, { style, indent: -1, chomping: CHOMPING_MODE.CLIP });
 
-const decoded = ({ text }: Cursor, { start, end }: Span, style: Style): string => getScalarValue(text, { ...SCALAR, valueStart: start, valueEnd: end, style });
+interface Form {
+  readonly style: Style;
+  readonly indent: number;
+  readonly chomping: Chomping;
+}
+
+const valueOf = ({ text }: Cursor, { start, end }: Span, { style, indent, chomping }: Form): string =>
+  getScalarValue(text, { type: EVENT_ID.SCALAR, valueStart: start, valueEnd: end, anchorStart: -1, anchorEnd: -1, tagStart: -1, tagEnd: -1, style, chomping, indent, fast: false });

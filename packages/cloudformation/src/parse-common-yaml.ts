@@ -1,12 +1,13 @@
 /** Reads templates in the forms of YAML that nearly all are written in, JSON among them, many times faster than a parser for all of YAML; leaves every other text to that. */
 import { codeAt, COLON, type Cursor, HASH, isItem, isLineEnd, isSeparator, skipBlanks, TAB, toLine, toNextLine, UNCOMMON } from './common-cursor.ts';
 import { flowCollection, isOpening } from './common-flow.ts';
-import { Entries, enter, type Key, listNode, mapNode, readTag } from './common-parts.ts';
-import { blockScalar, isQuote, plainLine, plainScalar, quotedScalar, scalarNode } from './common-scalar.ts';
+import { Entries, enter, type Key, listNode, mapNode, quotedKey, readTag } from './common-parts.ts';
+import { blockScalar, isQuote, plainLine, plainScalar, scalarNode } from './common-scalar.ts';
 import type { TemplateNode } from './template-node.ts';
 
-/** Control characters, lone returns, marks of byte order, and what stands for more than one code unit. */
-const UNUSUAL = /[^\t\n\r\x20-\x7E\u00A0-\uD7FF\uE000-\uFEFE\uFF00-\uFFFD]|\r(?!\n)/;
+/** Control characters, marks of byte order, and what stands for more than one code unit. */
+const UNUSUAL = /[^\t\n\r\x20-\x7E\u00A0-\uD7FF\uE000-\uFEFE\uFF00-\uFFFD]/;
+const LONE_RETURN = /\r(?!\n)/;
 
 const EXCLAMATION = 33;
 const BAR = 124;
@@ -14,7 +15,7 @@ const GREATER = 62;
 
 /** The one document of the text, with the very places that the full parser gives; `undefined` when something in it is uncommon or wrong. Never throws. */
 export function parseCommonYaml(text: string): TemplateNode | undefined {
-  if (UNUSUAL.test(text)) return undefined;
+  if (UNUSUAL.test(text) || (text.includes('\r') && LONE_RETURN.test(text))) return undefined;
   try {
     return documentIn({ text, at: 0, last: 0, lineStart: 0, indent: 0, depth: 0 });
   } catch (error) {
@@ -78,7 +79,7 @@ function taggedAt(cursor: Cursor, { parent, tag }: Context): TemplateNode {
 
 function quotedAt(cursor: Cursor, context: Context): TemplateNode {
   const { lineStart } = cursor;
-  const scalar = quotedScalar(cursor, context.parent + 1);
+  const scalar = quotedKey(cursor, context.parent + 1);
   if (codeAt(cursor, cursor.at) === COLON && cursor.lineStart === lineStart) return mapAt(cursor, context, scalar);
   cursor.last = scalar.end;
   toNextLine(cursor);
@@ -115,7 +116,7 @@ function mapAt(cursor: Cursor, { tag, isCompact }: Context, first: Key): Templat
 function keyAt(cursor: Cursor): Key {
   const { at: start, lineStart } = cursor;
   if (isQuote(codeAt(cursor, start))) {
-    const key = quotedScalar(cursor, 1);
+    const key = quotedKey(cursor, 1);
     return codeAt(cursor, cursor.at) === COLON && cursor.lineStart === lineStart ? key : refuse();
   }
   const end = plainLine(cursor);

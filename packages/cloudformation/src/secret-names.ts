@@ -45,7 +45,8 @@ export class SecretNames {
     if (tree === undefined) return [];
     const { declarations, loops } = everywhere(tree.resources, tree.declarations);
     for (const { identifier, collection } of loops) this.#pass({ by: file, node: collection }, file, identifier);
-    this.#mark(file, secretParameters(childOf(tree.root, 'Parameters')));
+    const declared = secretParameters(childOf(tree.root, 'Parameters'));
+    if (declared.length > 0) this.#mark(file, declared);
     for (const declaration of declarations) for (const node of secretNodes(declaration, this.#properties.get(declaration.type) ?? [])) this.#mark(file, namesIn(node));
     return nestingsIn(declarations).flatMap(({ target, arguments: { nodes } }) => {
       const inner = 'path' in target && nodes.size > 0 ? this.#nested(file, target.path) : undefined;
