@@ -85,8 +85,9 @@ function grantInForce(statement: Resource): Value {
 }
 
 function addTo(reach: GrantReach, statement: Resource, isCertain: boolean): void {
-  if (isUnsettled(statement) || isForEverything(attributeOf(statement, 'resources'))) reach.addOpen();
-  else reach.add(attributeOf(statement, 'connectResources'), statement.unit, isCertain);
+  const isOpen = isUnsettled(statement);
+  if (isOpen || isForEverything(attributeOf(statement, 'resources'))) reach.addOpen();
+  if (!isOpen) reach.add(attributeOf(statement, 'connectResources'), statement.unit, isCertain);
 }
 
 /** `rds-db:connect` on every resource lets somebody in, and names no database. */
