@@ -39,8 +39,9 @@ export function blocksOf(allow: Resource, around: Surroundings): Blocks {
   const loose = end === undefined ? [] : [end];
   const holders = (around.attachments.ofPolicy.get(policy) ?? []).filter(({ principal }) => principal !== undefined);
   if (holders.length > MOST_HOLDERS) return { isBlocked: tooMany(allow), isDead: tooMany(allow) };
-  const all = holders.flatMap(({ principal, holds }) => (principal === undefined ? [] : [{ holds: bare(holds), blocked: blockedFor(principal, allow, around) }]));
-  const everyone = all.length === 0 ? known(false, allow.at) : allOf(all.map(({ holds, blocked }) => anyOf([opposite(holds), blocked], allow.at)), allow.at);
+  const all = holders.flatMap(({ principal, holds }) => (principal === undefined ? [] : [{ holds: bare(holds), blocked: blockedWhileThere(principal, allow, around) }]));
+  const someone = bare(anyOf(all.map(({ holds }) => holds), allow.at));
+  const everyone = allOf([someone, ...all.map(({ holds, blocked }) => anyOf([opposite(holds), blocked], allow.at))], allow.at);
   return {
     isBlocked: anyOf([own, ...loose, ...all.map(({ holds, blocked }) => withReadings(allOf([holds, blocked], allow.at), blocked))], allow.at),
     isDead: anyOf([own, ...loose, everyone], allow.at),
@@ -53,6 +54,12 @@ const tooMany = ({ at, id }: Resource): Unknown => ({ state: 'unknown', at, reas
 
 /** Whether it is blocked for this principal, who holds it. */
 export const isBlockedFor = (principal: Resource, allow: Resource, around: Surroundings): Value => anyOf([deniedBy([documentKeyOf(allow)], allow, around), blockedFor(principal, allow, around)], allow.at);
+
+/** Where a principal of the name is not in the facts, one elsewhere holds the policy. */
+function blockedWhileThere(principal: Resource, allow: Resource, around: Surroundings): Value {
+  const blocked = blockedFor(principal, allow, around);
+  return withReadings(allOf([bare(principal.exists), blocked], allow.at), blocked);
+}
 
 /** By the policies that the principal holds itself and through groups, and by its boundary. */
 function blockedFor(principal: Resource, allow: Resource, around: Surroundings): Value {

@@ -39,7 +39,7 @@ export function iamIndexOf(index: FactsIndex): IamIndex {
     return target?.kind === kind && !isGone(target) ? keyOf(target) : undefined;
   };
   const arned = (text: string | undefined, kind: string, unit: string) => {
-    const target = text === undefined ? undefined : index.byKey.get(keyOf({ unit, id: text }));
+    const target = text?.startsWith('arn:') === true ? index.byKey.get(keyOf({ unit, id: text })) : undefined;
     return target?.kind === kind && !isGone(target) ? keyOf(target) : undefined;
   };
   const find = (value: Value, what: { readonly type: string; readonly kind: string }, unit: string): string | undefined =>

@@ -1,5 +1,6 @@
 /** For tests: short ways to write values, resources and facts. */
 import type { Data, Facts, Knowledge, Part, Place, Resource, Unknown, UnknownReason, Value } from '@rds-iam-lint/model';
+import { Draft, ownCopyOf } from './draft.ts';
 import { enrich } from './enrich.ts';
 
 export const HERE: Place = { file: 'sample.yaml', start: 0, end: 1 };
@@ -52,6 +53,9 @@ export const instance = (id: string, attributes: Attributes = {}, whereabouts: W
 export const cluster = (id: string, attributes: Attributes = {}, whereabouts: Whereabouts = {}): Resource => resourceOf('rds.cluster', id, attributes, whereabouts);
 
 export const factsOf = (resources: readonly Resource[]): Facts => ({ resources, gaps: [], complete: [] });
+
+/** To ask a step about. */
+export const draftOf = (resources: readonly Resource[]): Draft => new Draft(resources.map(ownCopyOf), factsOf([]));
 
 /** The attributes of the first resource once all are enriched. */
 export function enriched(resources: readonly Resource[], knowledge: Knowledge): Readonly<Record<string, Value>> {
