@@ -2,16 +2,18 @@
 import type { Data, Facts, Reference, Resource, Unknown, Value } from '@rds-iam-lint/model';
 import { type Assignment, chosen, innerValues, membersOf, textOfPart } from '@rds-iam-lint/logic';
 import { isGone, keyOf } from './facts-index.ts';
-import { MENTIONS, namesIn, PARAMETERS, POOLS, TEXTS, type Unit, UNITS } from './random-facts.ts';
+import { MENTIONS, namesIn, PARAMETERS, POOLS, TEXTS, type Unit, UNITS } from './random-pools.ts';
 import { ABSENT, factsOf, given, listOf, refer } from './sample-facts.ts';
 import type { Tape } from './tape.ts';
 
 export interface Completion {
   readonly assignment: Assignment;
   readonly facts: Facts;
+  /** False where something that is there for certain refers to something that is not. */
+  readonly deploys: boolean;
 }
 
-const NAMES: Readonly<Record<string, string>> = { 'rds.instance': 'identifier', 'rds.cluster': 'identifier', 'rds.parameter-group': 'name', 'rds.cluster-parameter-group': 'name', 'rds.option-group': 'name', 'iam.principal': 'name', 'iam.policy': 'name', 'rds.proxy': 'name' };
+const NAMES: Readonly<Record<string, string>> = { 'rds.instance': 'identifier', 'rds.cluster': 'identifier', 'rds.parameter-group': 'name', 'rds.cluster-parameter-group': 'name', 'rds.option-group': 'name', 'iam.principal': 'name', 'iam.policy': 'name', 'rds.proxy': 'name', 'rds.global-cluster': 'identifier' };
 const GROUPS: Readonly<Record<string, string>> = { 'rds.cluster': 'rds.cluster-parameter-group', 'rds.instance': 'rds.parameter-group' };
 /** Attributes that share the values of another. */
 const POOL_OF: Readonly<Record<string, string>> = {
@@ -31,26 +33,31 @@ export function randomCompletion(facts: Facts, tape: Tape): Completion {
   const assignment = new Map(UNITS.flatMap((unit) => [[`${unit}#First`, tape.below(2)], [`${unit}#Second`, tape.below(2)]] as const));
   const made = facts.resources.map((resource) => ({
     ...resource,
-    exists: certain(chosen(resource.exists, assignment), tape),
+    exists: chosen(resource.exists, assignment),
     attributes: Object.fromEntries(Object.entries(resource.attributes).map(([name, value]) => [name, chosen(value, assignment)])),
   }));
-  const names = namesOf(made, tape);
-  const gone = new Set(made.filter(isGone).map(keyOf));
-  const there = made.map((resource) => (refersTo(gone, resource.attributes['resources']) ? { ...resource, exists: given(false) } : resource));
-  return { assignment, facts: { ...factsOf(there.map((resource) => new Completing(resource, { names, ids: idsOf(made) }, tape).resource())), complete: facts.complete } };
+  const needed = new Set(made.filter(({ exists }) => exists.state === 'known' && exists.data === true).flatMap(needs));
+  const settled = made.map((resource) => ({ ...resource, exists: certain(resource, needed, tape) }));
+  const gone = new Set(settled.filter(isGone).map(keyOf));
+  const there = settled.map((resource) => (needs(resource).some((key) => gone.has(key)) ? { ...resource, exists: given(false) } : resource));
+  const names = namesOf(there, tape);
+  const ids = idsOf(there);
+  const completed = there.map((resource) => new Completing(resource, { names, ids }, tape).resource());
+  return { assignment, deploys: ![...needed].some((key) => gone.has(key)), facts: { ...factsOf(completed), complete: facts.complete } };
 }
 
-/** Absent existence is no existence. */
-function certain(exists: Value, tape: Tape): Value {
-  return exists.state === 'unknown' ? given(tape.below(2) > 0) : exists;
+/** Absent existence is no existence. What something refers to that is there for certain is there, too. */
+function certain(resource: Resource, needed: ReadonlySet<string>, tape: Tape): Value {
+  return resource.exists.state === 'unknown' ? given(tape.below(2) > 0 || needed.has(keyOf(resource))) : resource.exists;
 }
 
-/** Whether an entry has the id of something that does not exist: such a statement cannot be deployed. */
-function refersTo(gone: ReadonlySet<string>, entries: Value | undefined): boolean {
+/** The keys of what the entries of a statement take an id of: without it, it cannot be deployed. */
+function needs({ attributes }: Resource): readonly string[] {
+  const entries = attributes['resources'];
   const items = entries?.state === 'known' ? innerValues(entries.data) : [];
-  return items.some((item) => {
+  return items.flatMap((item) => {
     const databaseId = membersOf(item)?.['databaseId'];
-    return databaseId?.state === 'unknown' && databaseId.reference !== undefined && gone.has(keyOf(databaseId.reference.resource));
+    return databaseId?.state === 'unknown' && databaseId.reference !== undefined ? [keyOf(databaseId.reference.resource)] : [];
   });
 }
 
