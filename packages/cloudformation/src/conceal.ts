@@ -1,26 +1,18 @@
-/** Replaces the literal text of a secret attribute by what kind of secret it is and how long: the text goes no further. */
-import { isSecret } from '@rds-iam-lint/logic';
-import type { Part, Place, Unknown, Value } from '@rds-iam-lint/model';
+/** Conceals the secrets of a template, and tells what supplies them: a literal, the default of a parameter, a mapping. */
+import { concealed as concealedBy, type Concealment } from '@rds-iam-lint/connection';
+import type { Place, Unknown, Value } from '@rds-iam-lint/model';
+import { placesWithin } from './place-within.ts';
 import { type Scope, unknown } from './scope.ts';
 import type { Span } from './template-node.ts';
 
 /** Whatever part of the value is known text becomes a `Secret` at the same place. An empty text counts as not supplied. */
-export function concealed(value: Value, scope: Scope): Value {
-  if (value.state === 'absent') return value;
-  if (value.state === 'unknown') return concealedUnknown(value, scope);
-  const { data, at } = value;
-  if (typeof data === 'object') return isSecret(data) ? value : { state: 'known', data: { secret: 'literal', length: 0 }, at };
-  const text = String(data);
-  return text === '' ? notSupplied(at, scope) : { state: 'known', data: { secret: originOf(at, scope), length: text.length }, at };
-}
+export const concealed = (value: Value, scope: Scope): Value => concealedBy(value, concealmentIn(scope));
 
-function concealedUnknown(value: Unknown, scope: Scope): Unknown {
-  const { parts, candidates } = value;
-  const shown = parts === undefined ? value : { ...value, parts: parts.map((part) => concealedPart(part, value.at, scope)) };
-  return candidates === undefined ? shown : { ...shown, candidates: { ...candidates, values: candidates.values.map((option) => concealed(option, scope)) } };
-}
-
-const concealedPart = (part: Part, at: Place, scope: Scope): Part => concealed(typeof part === 'string' ? { state: 'known', data: part, at } : part, scope);
+export const concealmentIn = (scope: Scope): Concealment => ({
+  originOf: (at) => originOf(at, scope),
+  notSupplied: (at) => notSupplied(at, scope),
+  placesWithin: (at, text, pieces) => placesWithin(scope, at, text, pieces),
+});
 
 /** Known values keep the place where they are written, and that says what supplies them. */
 function originOf(at: Place, scope: Scope): string {

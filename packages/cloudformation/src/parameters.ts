@@ -1,8 +1,8 @@
 /** What `Ref` yields for each parameter of a template: what is supplied, its default, one of its allowed values, or an unknown that a person can supply. */
+import { isPassword, isSwitch } from '@rds-iam-lint/connection';
 import { MOST_ASSIGNMENTS } from '@rds-iam-lint/logic';
 import type { Place, Unknown, Value } from '@rds-iam-lint/model';
 import { placeOf, unevaluated, unknown } from './scope.ts';
-import { isPassword, isSwitch } from './secret-setting.ts';
 import { literal } from './text-value.ts';
 import { childOf, entryOf, isNull, type ScalarNode, type TemplateNode, textOf } from './template-node.ts';
 

@@ -1,10 +1,10 @@
 /** The environment of a program as a list of settings, without the secrets in it. */
+import { concealedSetting, isPassword } from '@rds-iam-lint/connection';
 import type { Known, Place, Value } from '@rds-iam-lint/model';
-import { concealedSetting } from './concealed-setting.ts';
+import { concealmentIn } from './conceal.ts';
 import { evaluate } from './evaluate.ts';
 import { intrinsicOf } from './intrinsic.ts';
 import { missing, placeOf, type Scope, unevaluated } from './scope.ts';
-import { isPassword } from './secret-setting.ts';
 import { childOf, isNull, type MapEntry, type MapNode, type TemplateNode, textOf } from './template-node.ts';
 
 /** A map from names to values, as functions have it. */
@@ -17,13 +17,13 @@ export function settingsInMap(node: TemplateNode, scope: Scope): Value {
 
 function settingOf({ key, keySpan, value }: MapEntry, scope: Scope): Value {
   const name: Known = { state: 'known', data: key, at: placeOf(scope, keySpan) };
-  return setting(name, { value: concealedSetting(key, evaluate(value, scope), scope) });
+  return setting(name, { value: concealedSetting(key, evaluate(value, scope), concealmentIn(scope)) });
 }
 
 /** What a container definition says: lists of `{Name, Value}`, and of `{Name, ValueFrom}` for values that the agent fetches. */
 export function settingsOfContainer(container: MapNode, scope: Scope): readonly Value[] {
   const owner = fieldOf(container, 'Name', scope);
-  const plain = pairsIn(childOf(container, 'Environment'), scope, (item, name) => setting(name, { container: owner, value: concealedSetting(textIn(name), fieldOf(item, 'Value', scope), scope) }));
+  const plain = pairsIn(childOf(container, 'Environment'), scope, (item, name) => setting(name, { container: owner, value: concealedSetting(textIn(name), fieldOf(item, 'Value', scope), concealmentIn(scope)) }));
   const fetched = pairsIn(childOf(container, 'Secrets'), scope, (item, name) => setting(name, { container: owner, valueFrom: fieldOf(item, 'ValueFrom', scope) }));
   const files = childOf(container, 'EnvironmentFiles');
   return [...plain, ...fetched, ...(files === undefined ? [] : [unevaluated(placeOf(scope, files), 'an environment file')])];

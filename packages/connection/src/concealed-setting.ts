@@ -1,29 +1,31 @@
 /** The value of a setting without the secrets in it: those that its name tells of, and passwords in URLs. */
-import { findConnectionUrls, HOLE, passwordKindOf, type Span, writtenPasswords, writtenUser } from '@rds-iam-lint/connection';
 import type { Known, Part, Place, Value } from '@rds-iam-lint/model';
-import { concealed } from './conceal.ts';
-import { placesWithin } from './place-within.ts';
-import { type Scope, unevaluated } from './scope.ts';
+import { concealed, type Concealment } from './conceal.ts';
+import { findConnectionUrls } from './find-connection-urls.ts';
+import { HOLE } from './hole.ts';
+import { passwordKindOf } from './password-kind.ts';
 import { isSwitch, speaksOfSecret } from './secret-setting.ts';
+import type { Span } from './span.ts';
+import { writtenPasswords, writtenUser } from './written-password.ts';
 
 /** A secret becomes one at its own place; what surrounds it stays. A setting whose name is not known may be a secret. */
-export function concealedSetting(name: string | undefined, value: Value, scope: Scope): Value {
+export function concealedSetting(name: string | undefined, value: Value, by: Concealment): Value {
   if (value.state === 'absent') return value;
-  if (name === undefined || speaksOfSecret(name)) return isNoSecret(value) ? value : concealed(value, scope);
-  return withoutPasswords(value, scope);
+  if (name === undefined || speaksOfSecret(name)) return isNoSecret(value) ? value : concealed(value, by);
+  return withoutPasswords(value, by);
 }
 
 const isNoSecret = (value: Value): boolean => value.state === 'known' && typeof value.data === 'string' && isSwitch(value.data);
 
-function withoutPasswords(value: Value, scope: Scope): Value {
-  if (value.state === 'unknown' && value.candidates !== undefined) return { ...value, candidates: { ...value.candidates, values: value.candidates.values.map((option) => withoutPasswords(option, scope)) } };
+function withoutPasswords(value: Value, by: Concealment): Value {
+  if (value.state === 'unknown' && value.candidates !== undefined) return { ...value, candidates: { ...value.candidates, values: value.candidates.values.map((option) => withoutPasswords(option, by)) } };
   const parts = partsOf(value);
   const text = parts.map((part) => textOf(part) ?? HOLE).join('');
   const passwords = text.includes('://') || ASSIGNS.test(text) ? passwordsIn(text) : [];
   if (passwords.length === 0) return value;
-  if (passwords.length > MOST_PASSWORDS) return concealed(value, scope);
-  const shown = parts.reduce<Cut>(({ done, at }, part) => ({ done: [...done, ...cut(part, { at, owner: value.at, passwords, scope })], at: at + (textOf(part) ?? HOLE).length }), { done: [], at: 0 }).done;
-  return value.state === 'unknown' ? { ...value, parts: shown } : { ...unevaluated(value.at, 'a text with a password in it'), parts: shown };
+  if (passwords.length > MOST_PASSWORDS) return concealed(value, by);
+  const shown = parts.reduce<Cut>(({ done, at }, part) => ({ done: [...done, ...cut(part, { at, owner: value.at, passwords, by })], at: at + (textOf(part) ?? HOLE).length }), { done: [], at: 0 }).done;
+  return value.state === 'unknown' ? { ...value, parts: shown } : { state: 'unknown', at: value.at, reason: 'expression', detail: 'a text with a password in it', parts: shown };
 }
 
 /** A text with more of them is concealed as a whole. */
@@ -87,19 +89,19 @@ interface Cutting {
   readonly at: number;
   readonly owner: Place;
   readonly passwords: readonly Span[];
-  readonly scope: Scope;
+  readonly by: Concealment;
 }
 
 /** The stretches of one part, those of a password as secrets. */
-function cut(part: Part, { at, owner, passwords, scope }: Cutting): readonly Part[] {
+function cut(part: Part, { at, owner, passwords, by }: Cutting): readonly Part[] {
   const text = textOf(part);
   const inside = passwords.filter(({ start, end }) => start < at + (text ?? '').length && end > at);
   if (text === undefined || inside.length === 0) return [part];
   const borders = [...new Set([0, ...inside.flatMap(({ start, end }) => [Math.max(0, start - at), Math.min(text.length, end - at)]), text.length])].sort((one, other) => one - other);
-  const within = placesWithin(scope, typeof part === 'string' ? owner : part.at, text, borders.length);
+  const within = by.placesWithin(typeof part === 'string' ? owner : part.at, text, borders.length);
   return borders.slice(1).map((end, index): Part => {
     const start = borders[index] ?? 0;
     const stretch: Known = { state: 'known', data: text.slice(start, end), at: within(start, end) };
-    return inside.some((span) => span.start <= at + start && span.end >= at + end) ? concealed(stretch, scope) : stretch;
+    return inside.some((span) => span.start <= at + start && span.end >= at + end) ? concealed(stretch, by) : stretch;
   });
 }
