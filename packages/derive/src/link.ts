@@ -43,7 +43,9 @@ function byArn({ kind, name, isHere }: ArnName, mention: Omit<Mention, 'nameKey'
   const link = linkTo(name, kind, mention.unit, index);
   if (link.state === 'none') return { state: 'outside', name: '' };
   if (link.state !== 'linked' || isHere) return link;
-  return { state: 'open', value: { state: 'unknown', at: mention.value.at, reason: 'reference', detail: `whether ${link.resource.id} is the one that the ARN names` } };
+  const value: Unknown = { state: 'unknown', at: mention.value.at, reason: 'reference', detail: `whether ${link.resource.id} is the one that the ARN names` };
+  const text = nameText(name, mention.unit);
+  return { state: 'open', value, ...(text === undefined ? {} : { nameKey: nameKeyOf(kind, text) }) };
 }
 
 function byName(mention: Mention, index: FactsIndex): Link {

@@ -25,6 +25,7 @@ describe('members', () => {
     ['of one of two namesakes', [cluster('A', { identifier: 'main' }, { unit: 'a' }), cluster('B', { identifier: 'main' }, { unit: 'b' }), second, instance('One', { clusterIdentifier: 'main', ...small })], { A: ['more'], B: ['more'], Second: [] }],
     ['of an unknown cluster of the unit', [main, second, cluster('Far', {}, { unit: 'other' }), instance('One', { clusterIdentifier: open('var.cluster'), ...small })], { Main: ['more'], Second: ['more'], Far: [] }],
     ['of a name that one of the unit may have', [main, cluster('Open', { identifier: open('var.name') }), instance('One', { clusterIdentifier: 'third', ...small })], { Main: [], Open: ['more'] }],
+    ['of a name in the ARN of some account', [main, second, instance('One', { clusterIdentifier: 'arn:aws:rds:eu-west-1:111122223333:cluster:main', ...small })], { Main: ['more'], Second: [] }],
     ['of a cluster outside', [main, instance('One', { clusterIdentifier: 'third', ...small })], { Main: [] }],
     ['of no cluster', [main, instance('One', small)], { Main: [] }],
     ['of one of two clusters', [main, second, instance('One', { clusterIdentifier: either('c', refer('Main'), refer('Second')), ...small })], { Main: ['more'], Second: ['more'] }],
