@@ -2,7 +2,8 @@
 import type { Data, Facts, Reference, Resource, Unknown, Value } from '@rds-iam-lint/model';
 import { type Assignment, chosen, innerValues, membersOf, textOfPart } from '@rds-iam-lint/logic';
 import { isGone, keyOf } from './facts-index.ts';
-import { MENTIONS, namesIn, PARAMETERS, POOLS, TEXTS, type Unit, UNITS } from './random-pools.ts';
+import { NAMES, type Names, namesOf } from './random-names.ts';
+import { MENTIONS, PARAMETERS, POOLS, TEXTS, UNITS } from './random-pools.ts';
 import { ABSENT, factsOf, given, listOf, refer } from './sample-facts.ts';
 import type { Tape } from './tape.ts';
 
@@ -13,7 +14,6 @@ export interface Completion {
   readonly deploys: boolean;
 }
 
-const NAMES: Readonly<Record<string, string>> = { 'rds.instance': 'identifier', 'rds.cluster': 'identifier', 'rds.parameter-group': 'name', 'rds.cluster-parameter-group': 'name', 'rds.option-group': 'name', 'iam.principal': 'name', 'iam.policy': 'name', 'rds.proxy': 'name', 'rds.global-cluster': 'identifier' };
 const GROUPS: Readonly<Record<string, string>> = { 'rds.cluster': 'rds.cluster-parameter-group', 'rds.instance': 'rds.parameter-group' };
 /** Attributes that share the values of another. */
 const POOL_OF: Readonly<Record<string, string>> = {
@@ -38,8 +38,8 @@ export function randomCompletion(facts: Facts, tape: Tape): Completion {
   }));
   const needed = new Set(made.filter(({ exists }) => exists.state === 'known' && exists.data === true).flatMap(needs));
   const settled = made.map((resource) => ({ ...resource, exists: certain(resource, needed, tape) }));
-  const gone = new Set(settled.filter(isGone).map(keyOf));
-  const there = settled.map((resource) => (needs(resource).some((key) => gone.has(key)) ? { ...resource, exists: given(false) } : resource));
+  const there = withoutDangling(settled);
+  const gone = new Set(there.filter(isGone).map(keyOf));
   const names = namesOf(there, tape);
   const ids = idsOf(there);
   const completed = there.map((resource) => new Completing(resource, { names, ids }, tape).resource());
@@ -51,14 +51,21 @@ function certain(resource: Resource, needed: ReadonlySet<string>, tape: Tape): V
   return resource.exists.state === 'unknown' ? given(tape.below(2) > 0 || needed.has(keyOf(resource))) : resource.exists;
 }
 
-/** The keys of what the entries of a statement take an id of: without it, it cannot be deployed. */
+/** Without what refers to something that does not exist. */
+function withoutDangling(resources: readonly Resource[]): readonly Resource[] {
+  const gone = new Set(resources.filter(isGone).map(keyOf));
+  const left = resources.map((resource) => (!isGone(resource) && needs(resource).some((key) => gone.has(key)) ? { ...resource, exists: given(false) } : resource));
+  return left.filter(isGone).length > gone.size ? withoutDangling(left) : left;
+}
+
+const REFERRING = ['managedPolicies', 'permissionsBoundary', 'roles', 'users', 'groups'] as const;
+
+/** The keys of what policies, principals and the entries of a statement refer to: without it, they cannot be deployed. */
 function needs({ attributes }: Resource): readonly string[] {
-  const entries = attributes['resources'];
-  const items = entries?.state === 'known' ? innerValues(entries.data) : [];
-  return items.flatMap((item) => {
-    const databaseId = membersOf(item)?.['databaseId'];
-    return databaseId?.state === 'unknown' && databaseId.reference !== undefined ? [keyOf(databaseId.reference.resource)] : [];
-  });
+  const itemsOf = (value: Value | undefined) => (value?.state === 'known' ? innerValues(value.data) : value === undefined ? [] : [value]);
+  const ids = itemsOf(attributes['resources']).flatMap((item) => membersOf(item)?.['databaseId'] ?? []);
+  const named = REFERRING.flatMap((name) => itemsOf(attributes[name]));
+  return [...ids, ...named].flatMap((value) => (value.state === 'unknown' && value.reference !== undefined ? [keyOf(value.reference.resource)] : []));
 }
 
 /** By key, the id of every database and proxy that exists: as it is written, or one that nobody has written. */
@@ -74,33 +81,6 @@ function idsOf(resources: readonly Resource[]): ReadonlyMap<string, string> {
 interface Made {
   readonly names: Names;
   readonly ids: ReadonlyMap<string, string>;
-}
-
-type Names = ReadonlyMap<string, Value>;
-
-function namesOf(resources: readonly Resource[], tape: Tape): Names {
-  const names = new Map<string, Value>();
-  const taken = new Set<string>();
-  const written = (resource: Resource) => resource.attributes[NAMES[resource.kind] ?? ''];
-  const textOf = (resource: Resource) => {
-    const value = written(resource);
-    return value?.state === 'known' ? textOfPart(value) : value?.state === 'unknown' && value.parts !== undefined ? `env-${resource.unit}x-${resource.id.at(-1) ?? ''}` : undefined;
-  };
-  for (const resource of resources) {
-    const text = textOf(resource);
-    if (text === undefined) continue;
-    names.set(keyOf(resource), given(text));
-    taken.add(`${resource.unit} ${resource.kind} ${text}`);
-  }
-  const known = new Set(resources.filter((resource) => !isGone(resource) && written(resource)?.state === 'known').map((resource) => `${resource.unit} ${resource.kind} ${textOf(resource) ?? ''}`));
-  for (const resource of resources.filter((candidate) => written(candidate)?.state === 'unknown' && !names.has(keyOf(candidate)))) {
-    const elsewhere = UNITS.find((unit) => unit !== resource.unit) ?? 'a';
-    const free = namesIn(resource.unit as Unit).filter((name) => !taken.has(`${resource.unit} ${resource.kind} ${name}`) && (!name.startsWith('shared') || known.has(`${elsewhere} ${resource.kind} ${name}`)));
-    const name = tape.one([...free, `fresh-${resource.id}`, '']);
-    names.set(keyOf(resource), name === '' ? ABSENT : given(name));
-    taken.add(`${resource.unit} ${resource.kind} ${name}`);
-  }
-  return new Map([...names].filter(([key]) => resources.some((resource) => keyOf(resource) === key && !isGone(resource))));
 }
 
 /** Fields of an option that share the values of an attribute. */

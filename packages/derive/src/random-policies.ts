@@ -20,7 +20,7 @@ export class RandomPolicies {
 
   statement(): Readonly<Record<string, Value>> {
     const policy = this.#values.one([idOf(this.#values.unit, 'iam.policy', 0), idOf(this.#values.unit, 'iam.policy', 1), 'arn:aws:iam::111122223333:role/app', 'arn:aws:iam::444455556666:policy/login']);
-    return attributesOf({ policy, policyVersion: this.#values.value('policyVersion'), ...(this.#values.below(4) > 2 ? this.#plainGrant() : this.#anyStatement()) });
+    return attributesOf({ policy, policyVersion: this.#values.value('policyVersion'), ...(this.#values.below(2) > 0 ? this.#plainGrant() : this.#anyStatement()) });
   }
 
   #anyStatement(): Attributes {
