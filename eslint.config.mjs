@@ -9,7 +9,7 @@ const layers = {
   model: { ours: [], npm: [] },
   logic: { ours: ['model'], npm: [] },
   language: { ours: ['logic', 'model'], npm: [] },
-  source: { ours: ['language', 'logic', 'model'], npm: ['yaml', 'js-yaml'] },
+  source: { ours: ['language', 'logic', 'model'], npm: ['yaml', 'js-yaml', 're2js'] },
   derive: { ours: ['logic', 'model'], npm: [] },
   engine: { ours: ['logic', 'model'], npm: ['ajv', 'ajv/*', 'ajv-formats', 'yaml', 're2js'] },
   reporter: { ours: ['model'], npm: [] },

@@ -15,6 +15,10 @@ export interface Marks {
   readonly members?: Members;
   /** Of an unknown truth: equal origins are the same truth, so conditions on it are chosen together. An address, unique in a run: `envs/prod#var.create`. */
   readonly origin?: string;
+  /** Of a list: these are in it (with `more`: at least these), but where they stand is not known, and unknown ones may be equal to others. */
+  readonly loose?: true;
+  /** Of an unknown: Terraform would refuse to evaluate this, so `try` goes on and `can` is false. */
+  readonly failure?: true;
 }
 
 export interface Members {
@@ -29,3 +33,6 @@ export const unknown = (at: Place, reason: UnknownReason, detail: string): Unkno
 
 /** A form that is not evaluated. */
 export const unevaluated = (at: Place, detail: string): Unknown => unknown(at, 'expression', detail);
+
+/** What Terraform would refuse. Never quotes a value. */
+export const refused = (at: Place, detail: string): Unknown & Marks => ({ ...unevaluated(at, detail), failure: true });

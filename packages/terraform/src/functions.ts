@@ -1,0 +1,17 @@
+/** Every function of the language whose result depends on nothing but its arguments and files. `try` and `can` are no functions: they look at expressions. */
+import type { Definition } from './define-function.ts';
+import { FORMAT_FUNCTIONS } from './format-functions.ts';
+import { NUMERIC_FUNCTIONS } from './numeric-functions.ts';
+import { PATTERN_FUNCTIONS } from './pattern-functions.ts';
+import { STRING_FUNCTIONS } from './string-functions.ts';
+import type { TerraformFunction } from './terraform-function.ts';
+
+const FAMILIES: readonly Readonly<Record<string, Definition>>[] = [FORMAT_FUNCTIONS, NUMERIC_FUNCTIONS, PATTERN_FUNCTIONS, STRING_FUNCTIONS];
+
+/** By name, also with `core::` before it. */
+export const FUNCTIONS: ReadonlyMap<string, TerraformFunction> = new Map(
+  FAMILIES.flatMap((family) => Object.entries(family)).flatMap(([name, definition]) => {
+    const made = definition(name);
+    return [[name, made] as const, [`core::${name}`, made] as const];
+  }),
+);

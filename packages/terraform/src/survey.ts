@@ -1,0 +1,69 @@
+/** What has to be known of a value before it is worked on: how large and deep it is, and what is inside. */
+import { innerValues } from '@rds-iam-lint/logic';
+import type { Unknown } from '@rds-iam-lint/model';
+import type { Evaluated } from './evaluated.ts';
+
+export interface Survey {
+  /** Values and characters. */
+  readonly size: number;
+  readonly depth: number;
+  /** Something in it, at any depth, is sensitive. */
+  readonly sensitive: boolean;
+  /** Something in it is one of a few. */
+  readonly open: boolean;
+  /** The first in it that is not known. */
+  readonly unknown?: Unknown;
+}
+
+/** Values that are deeper are not worked on. */
+export const MOST_DEPTH = 100;
+
+const TOO_DEEP: Survey = { size: 0, depth: Infinity, sensitive: true, open: false };
+
+/** Values do not change, so each list and object is gone through once. */
+const surveyed = new WeakMap<Evaluated, Survey>();
+
+/** Never deeper than `MOST_DEPTH`; a value that is has an infinite depth. */
+export function surveyOf(value: Evaluated, depth = 0): Survey {
+  const before = surveyed.get(value);
+  if (before !== undefined) return before;
+  if (depth > MOST_DEPTH) return TOO_DEEP;
+  const found = combined(value, insideOf(value), depth);
+  if (found.depth < Infinity && typeof value === 'object') surveyed.set(value, found);
+  return found;
+}
+
+function insideOf(value: Evaluated): readonly Evaluated[] {
+  if (value.state === 'absent') return [];
+  if (value.state === 'unknown') return [...(value.candidates?.values ?? []), ...(value.parts ?? []).filter((part) => typeof part !== 'string')];
+  return value.more === undefined ? innerValues(value.data) : [...innerValues(value.data), value.more];
+}
+
+function combined(value: Evaluated, inside: readonly Evaluated[], depth: number): Survey {
+  const own = value.state === 'unknown' ? value : undefined;
+  let size = 1 + (value.state === 'known' && typeof value.data === 'string' ? value.data.length : 0);
+  let deepest = 0;
+  let sensitive = value.sensitive === true;
+  let open = own?.candidates !== undefined;
+  let unknown = own;
+  for (const inner of inside) {
+    const found = surveyOf(inner, depth + 1);
+    size += found.size;
+    deepest = Math.max(deepest, found.depth);
+    sensitive ||= found.sensitive;
+    open ||= found.open;
+    unknown ??= found.unknown;
+  }
+  return { size, depth: deepest + 1, sensitive, open, ...(unknown === undefined ? {} : { unknown }) };
+}
+
+/** The value as Terraform shows it: not at all. So are all that it may be. */
+export function asSensitive(value: Evaluated): Evaluated {
+  if (value.state !== 'unknown' || value.candidates === undefined) return value.sensitive === true ? value : { ...value, sensitive: true };
+  return { ...value, sensitive: true, candidates: { ...value.candidates, values: value.candidates.values.map(asSensitive) } };
+}
+
+/** Whether the value itself is sensitive, whichever of a few it is; not what is inside of it. */
+export function isSensitive(value: Evaluated): boolean {
+  return value.sensitive === true || (value.state === 'unknown' && value.candidates !== undefined && value.candidates.values.some(isSensitive));
+}
