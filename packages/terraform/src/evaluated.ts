@@ -26,6 +26,8 @@ export interface Members {
   get(name: string, at: Place): Evaluated | undefined;
   /** What is known to be there, for an expression that wants them all; `undefined` when that cannot be told. */
   names(): readonly string[] | undefined;
+  /** A list or map of which only this is known: what an element is worth if it is there. `get` takes keys and numbers. */
+  readonly isCollection?: true;
 }
 
 /** An unknown with its cause in words. */

@@ -8,6 +8,8 @@ export interface Scope {
   readonly file: string;
   /** Where the expression is evaluated, unique in a run: unit, address of the module, and the instance that `each` and `count` speak of: `envs/prod#module.db["a"].aws_db_instance.this["x"]`. */
   readonly origin: string;
+  /** The same of the module alone: where `var`, `local`, `module`, `data`, `path` and `terraform` mean the same in all expressions. Without it, conditions in different instances are never the same one. */
+  readonly moduleOrigin?: string;
   /**
    * A root name: `var`, `local`, `module`, `data`, a type of resource, `each`, `count`, `self`, `path`, `terraform`, and names that `for` and `dynamic` bind. All but the bound ones
    * have members. `undefined` for what is not there.
