@@ -81,12 +81,19 @@ function foundAt(text: string, at: number): string {
 
 /** Moves to the next token: over blanks and comments, and over line breaks where they are white space. */
 export function skip(cursor: Cursor): void {
-  const { text } = cursor;
+  const { text, acrossLines } = cursor;
+  let { at } = cursor;
   for (;;) {
-    const code = text.charCodeAt(cursor.at);
-    if (code === SPACE || code === TAB || (cursor.acrossLines && isBreakAt(text, cursor.at))) cursor.at++;
-    else if ((code !== HASH && code !== SLASH) || !skipComment(cursor)) return;
+    const code = text.charCodeAt(at);
+    if (code === SPACE) at++;
+    else if (code > SPACE) {
+      cursor.at = at;
+      if ((code !== HASH && code !== SLASH) || !skipComment(cursor)) return;
+      ({ at } = cursor);
+    } else if (code === TAB || (acrossLines && isBreakAt(text, at))) at++;
+    else break;
   }
+  cursor.at = at;
 }
 
 /** Like `skip`, over any number of lines. */

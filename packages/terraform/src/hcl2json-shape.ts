@@ -1,7 +1,7 @@
 /**
  * A tree in the shape of `@cdktf/hcl2json`, which is HashiCorp's own parser: what differs is the choice of that tool, not of the language. It prints an expression
  * as its source text in `${}`, so that comparing also compares places. It doubles `$` and `%` before a brace in literal text, drops strip markers, which
- * are applied, writes a conditional in a hole like a directive, and puts blocks with one type and labels into one list. For tests.
+ * are applied, writes a conditional in a hole like a directive, puts text into normal form C, and blocks with one type and labels into one list. For tests.
  */
 import { isDeepStrictEqual } from 'node:util';
 import type { Block, Body, BooleanNode, Expression, NullNode, NumberNode, ObjectKey, ObjectNode, TemplatePart, Unary } from './hcl-node.ts';
@@ -42,24 +42,35 @@ function valueShape(text: string, node: Expression): unknown {
     case 'template': return templateShape(text, node.parts);
     case 'tuple': return node.items.map((item) => valueShape(text, item));
     case 'object': return objectShape(text, node);
-    case 'unary': return negatedShape(node) ?? sourceShape(text, node);
+    case 'unary': return foldedShape(node) ?? sourceShape(text, node);
     default: return sourceShape(text, node);
   }
 }
 
 const literalShape = (node: NumberNode | BooleanNode | NullNode): number | boolean | null => (node.kind === 'null' ? null : node.value);
 
-const negatedShape = ({ operand, operator }: Unary): number | undefined => (operand.kind === 'number' && operator === '-' ? -operand.value : undefined);
+/** An operator in front of a literal is applied. */
+function foldedShape({ operand, operator }: Unary): number | boolean | undefined {
+  if (operator === '-') return operand.kind === 'number' ? -operand.value : undefined;
+  return operand.kind === 'boolean' ? !operand.value : undefined;
+}
 
 const objectShape = (text: string, { items }: ObjectNode): object => Object.assign(Object.create(null) as object, Object.fromEntries(items.map(({ key, value }) => [keyShape(text, key), valueShape(text, value)])));
 
-const escaped = (value: string): string => value.replaceAll(/[$%](?=\{)/g, '$&$&');
+const escaped = (value: string): string => value.normalize('NFC').replaceAll(/[$%](?=\{)/g, '$&$&');
 
 const sourceShape = (text: string, { start, end }: Expression): string => `\${${text.slice(start, end)}}`;
 
 function keyShape(text: string, key: ObjectKey): string {
   if (key.kind === 'name') return key.name;
-  return key.kind === 'get-attribute' || key.kind === 'index' ? text.slice(key.start, key.end) : partShape(text, key);
+  return isPath(key) ? text.slice(key.start, key.end) : partShape(text, key);
+}
+
+/** Names and literal indices behind a root name. */
+function isPath(node: Expression): boolean {
+  if (node.kind === 'get-attribute') return isPath(node.collection);
+  if (node.kind === 'index') return (node.key.kind === 'string' || node.key.kind === 'number') && isPath(node.collection);
+  return node.kind === 'variable';
 }
 
 /** A template that is one hole has the value of the hole. */

@@ -3,3 +3,4 @@ export type * from './hcl-node.ts';
 export { attributeOf, attributesOf, blocksOf, namesIn } from './hcl-body.ts';
 export { offsetInText } from './offset-in-text.ts';
 export { parseHcl } from './parse-hcl.ts';
+export { parseHclJson } from './parse-hcl-json.ts';

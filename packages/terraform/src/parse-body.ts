@@ -107,7 +107,7 @@ function attribute(cursor: Cursor, named: Named): Attribute {
   cursor.at++;
   skip(cursor);
   const value: Expression = expression(cursor);
-  return { kind: 'attribute', ...named, value, end: value.end };
+  return { kind: 'attribute', start: named.start, end: value.end, name: named.name, nameEnd: named.nameEnd, value };
 }
 
 const isLineEnd = ({ text, at }: Cursor): boolean => at >= text.length || isBreakAt(text, at);

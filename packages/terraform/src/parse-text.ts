@@ -2,6 +2,7 @@
 import { BACKSLASH, FEED, isWhite } from './hcl-character.ts';
 import { type Cursor, fail } from './hcl-cursor.ts';
 import type { HclText } from './hcl-node.ts';
+import { TextPieces } from './hcl-text-pieces.ts';
 import { offsetInText } from './offset-in-text.ts';
 
 const SIMPLE: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\' };
@@ -11,7 +12,7 @@ export const plainText = (text: string, start: number, end: number): HclText => 
 
 /** Text with escapes: `$${` and `%%{`, and in quotes those with a backslash. Fails where one is not valid. */
 export function escapedText(cursor: Cursor, start: number, end: number, isQuoted: boolean): HclText {
-  const pieces = new Pieces(start, end);
+  const pieces = new TextPieces(start, end);
   const { text } = cursor;
   let from = start;
   for (let at = start; at < end; ) {
@@ -50,41 +51,9 @@ function meaningOf(cursor: Cursor, at: number, length: number): string {
   return code > 0x10_ff_ff || (code >= 0xd8_00 && code <= 0xdf_ff) ? fail(cursor, 'an escape sequence for a character', at) : String.fromCodePoint(code);
 }
 
-/** Puts a value together from pieces that stand at different places. */
-class Pieces {
-  readonly #start: number;
-  readonly #end: number;
-  readonly #values: string[] = [];
-  readonly #jumps: number[] = [];
-  #from: number;
-  #length = 0;
-  /** Where the next unit stands if it simply follows. */
-  #expected = -1;
-
-  constructor(start: number, end: number) {
-    this.#start = start;
-    this.#end = end;
-    this.#from = start;
-  }
-
-  add(value: string, at: number): void {
-    if (value === '') return;
-    if (this.#length === 0) this.#from = at;
-    else if (at !== this.#expected) this.#jumps.push(this.#length, at);
-    this.#values.push(value);
-    this.#length += value.length;
-    this.#expected = at + value.length;
-  }
-
-  text(): HclText {
-    const whole: HclText = { start: this.#start, end: this.#end, from: this.#from, value: this.#values.join('') };
-    return this.#jumps.length === 0 ? whole : { ...whole, jumps: this.#jumps };
-  }
-}
-
 /** The ranges of the value that are kept, in order, as one text. */
 export function keepRanges(text: HclText, ranges: readonly (readonly [start: number, end: number])[]): HclText {
-  const pieces = new Pieces(text.start, text.end);
+  const pieces = new TextPieces(text.start, text.end);
   const { value, jumps = [] } = text;
   let next = 0;
   for (const [start, end] of ranges) {
