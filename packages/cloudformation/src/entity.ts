@@ -44,10 +44,10 @@ export const implied = (entity: Entity, data: string): Value => ({ state: 'known
 
 export const listOf = (value: Value): Value => (value.state === 'absent' ? value : { state: 'known', data: [value], at: value.at });
 
-/** A policy with its document, and whether all of the document was seen; a transform may add one. */
-export function policyOf(entity: Entity, own: Pick<Resource, 'id' | 'at' | 'attributes'>, document: Read): Read {
-  const isReadWhole: Value = { state: 'known', data: document.gaps.length === 0 && (document !== NOTHING || !entity.scope.hasMacros), at: own.at };
-  return merged([resourceOf(entity, { kind: 'iam.policy', id: own.id, at: own.at, attributes: { ...own.attributes, isReadWhole } }), document]);
+/** A policy with what its document says, if it has one, and whether all of it was seen; a transform may add one. */
+export function policyOf(entity: Entity, own: Pick<Resource, 'id' | 'at' | 'attributes'>, document: Read | undefined): Read {
+  const isReadWhole: Value = { state: 'known', data: document === undefined ? !entity.scope.hasMacros : document.gaps.length === 0, at: own.at };
+  return merged([resourceOf(entity, { kind: 'iam.policy', id: own.id, at: own.at, attributes: { ...own.attributes, isReadWhole } }), document ?? NOTHING]);
 }
 
 export function resourceOf({ exists, scope: { unit } }: Entity, { kind, id, at, attributes }: Pick<Resource, 'kind' | 'id' | 'at' | 'attributes'>): Read {

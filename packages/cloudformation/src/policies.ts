@@ -86,6 +86,6 @@ function policy(entity: Entity, shape: Shape): Read {
     groups: property(entity, 'Groups'),
   };
   const owned = shape.owner === undefined ? {} : { [shape.owner[0]]: listOf(property(entity, shape.owner[1])) };
-  const read = document === undefined ? NOTHING : readDocument(document, { id, policyRole: entity.isBoundary ? 'boundary' : 'identity', exists: entity.exists, scope: entity.scope });
+  const read = document === undefined ? undefined : readDocument(document, { id, policyRole: entity.isBoundary ? 'boundary' : 'identity', exists: entity.exists, scope: entity.scope });
   return policyOf(entity, { id, at: entity.at, attributes: { ...attributes, ...owned } }, read);
 }

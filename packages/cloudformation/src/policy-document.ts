@@ -2,8 +2,9 @@
 import { readStatements } from '@rds-iam-lint/iam-policy';
 import { placeInside, placeOfKey } from '@rds-iam-lint/logic';
 import type { Known, Place, Value } from '@rds-iam-lint/model';
-import { type Entity, type Read } from './entity.ts';
+import { type Entity, NOTHING, type Read } from './entity.ts';
 import { evaluate } from './evaluate.ts';
+import { isForeignDocument } from './foreign-document.ts';
 import { intrinsicOf } from './intrinsic.ts';
 import { placeOf, type Scope, unevaluated } from './scope.ts';
 import { childOf, type TemplateNode } from './template-node.ts';
@@ -18,6 +19,7 @@ export interface DocumentHolder {
 
 /** A document as a map, or as a text that holds JSON; it may be one of a few. */
 export function readDocument(node: TemplateNode, { id, policyRole, exists, scope }: DocumentHolder): Read {
+  if (isForeignDocument(node, scope)) return NOTHING;
   const document = documentValue(node, scope);
   const textAt = (at: Place) => ('file' in at ? scope.textOf(at.file) : '');
   return readStatements(document, {

@@ -11,6 +11,9 @@ export const LOGIN_WORDS = /rds-db|db-?user/i;
 /** How an action that matches or names a login can begin: saves matching the many that cannot. */
 const MAY_BEGIN = /^[r*?]/i;
 
+/** True only if the action, as it is written, certainly neither matches nor names a login. */
+export const isForeignText = (action: string): boolean => !MAY_BEGIN.test(action);
+
 /** True only if `matchesConnect` and `intendsConnect` are certainly false. */
 export function isForeign({ actions, resources }: Statement): boolean {
   const { negated, patterns } = actions;
@@ -20,11 +23,12 @@ export function isForeign({ actions, resources }: Statement): boolean {
 
 function isForeignAction(action: Value): boolean {
   if (action.state !== 'known') return false;
-  if (typeof action.data === 'string' && !MAY_BEGIN.test(action.data)) return true;
+  if (typeof action.data === 'string' && isForeignText(action.data)) return true;
   return actionMatchesConnect(action) === 'false' && actionNamesConnect(action) === 'false';
 }
 
-function mayMention(value: Value): boolean {
+/** Whether a resource may say that it is about logins. */
+export function mayMention(value: Value): boolean {
   if (value.state === 'absent') return false;
   if (value.state === 'unknown') return mayMentionOpen(value);
   if (typeof value.data === 'object') return innerValues(value.data).some(mayMention) || (value.more !== undefined && mayMention(value.more));
