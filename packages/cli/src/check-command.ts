@@ -2,7 +2,9 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Judgement, Report, Reporter, Verdict } from '@rds-iam-lint/model';
-import { text as textReport } from '@rds-iam-lint/reporters/text';
+import { json } from '@rds-iam-lint/reporters/json';
+import { sarif } from '@rds-iam-lint/reporters/sarif';
+import { text } from '@rds-iam-lint/reporters/text';
 import { quantity } from '@rds-iam-lint/reporters/quantity';
 import { reasonOf } from './disk-workspace.ts';
 import { exitCode, SEVERITIES } from './gate.ts';
@@ -22,20 +24,16 @@ export interface CheckOptions extends CommonOptions {
 
 const VERDICTS: readonly Verdict[] = ['fail', 'unknown', 'pass', 'not-applicable'];
 
-const FORMATS: Readonly<Record<string, () => Promise<Reporter>>> = {
-  text: () => Promise.resolve(textReport),
-  json: async () => (await import('@rds-iam-lint/reporters/json')).json,
-  sarif: async () => (await import('@rds-iam-lint/reporters/sarif')).sarif,
-};
+const FORMATS: Readonly<Record<string, Reporter>> = { text, json, sarif };
 
 /** The exit code of the run (see `exitCode`). Throws a `UsageError` when it cannot start. */
 export async function checkCommand(paths: readonly string[], options: CheckOptions, terminal: Terminal): Promise<number> {
   const format = options.format ?? 'text';
-  const load = Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;
-  if (load === undefined) throw new UsageError(`--format takes one of ${Object.keys(FORMATS).join(', ')}`);
+  const reporter = Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;
+  if (reporter === undefined) throw new UsageError(`--format takes one of ${Object.keys(FORMATS).join(', ')}`);
   const show = showOf(options.show);
   const settings = await settingsOf(terminal.cwd, paths, options);
-  const [reporter, done] = await Promise.all([load(), run(settings)]);
+  const done = await run(settings);
   const { rules } = settings.selection.book;
   const { report, lineOf } = present(done, { asOf: settings.asOf, rules, shows: (judgement) => show.has(judgement.verdict) && isSevere(judgement, settings) });
   const style = { colour: terminal.colour && options.output === undefined, width: terminal.width };

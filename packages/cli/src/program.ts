@@ -1,7 +1,10 @@
-/** The command line: names, options and help. Only `check` is part of the entry; other commands are loaded when they run. */
+/** The command line: names, options and help. All commands are part of the entry: they share nearly all of their code, and a file of its own takes longer to find than its code to load. */
 import { Argument, Command, CommanderError } from 'commander';
 import { printable } from '@rds-iam-lint/reporters/printable';
 import { checkCommand } from './check-command.ts';
+import { explainCommand } from './explain-command.ts';
+import { factsCommand } from './facts-command.ts';
+import { rulesCommand } from './rules-command.ts';
 import type { Terminal } from './terminal.ts';
 import { TOOL } from './tool-version.ts';
 import { UsageError } from './usage-error.ts';
@@ -48,14 +51,14 @@ function buildProgram(terminal: Terminal, wrap: Wrap): Command {
     .showHelpAfterError('(--help lists commands and options)');
   addCheck(program, terminal, wrap);
   common(program.command('facts').description('print the enriched facts as JSON').addArgument(paths())).action(
-    wrap(async (names, options) => (await import('./facts-command.ts')).factsCommand(names, options, terminal)),
+    wrap(async (names, options) => factsCommand(names, options, terminal)),
   );
   common(program.command('explain').description("print a rule's page, or how a finding was decided").argument('[names...]', 'a rule; with --finding the paths to judge again (default the working folder)'))
     .option('--finding <fingerprint>', 'show how each condition of this finding was decided')
-    .action(wrap(async (names, options) => (await import('./explain-command.ts')).explainCommand(names, options, terminal)));
+    .action(wrap(async (names, options) => explainCommand(names, options, terminal)));
   common(program.command('rules').description('list id, severity and title of the rules'))
     .option('--format <format>', 'text or json')
-    .action(wrap(async (_, options) => (await import('./rules-command.ts')).rulesCommand(options, terminal)));
+    .action(wrap(async (_, options) => rulesCommand(options, terminal)));
   return program;
 }
 
