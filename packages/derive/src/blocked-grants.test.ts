@@ -44,6 +44,11 @@ it('is told of an Allow of an identity policy only', () => {
   expect([told({}), told({ effect: 'Deny' }), told({ policyRole: 'boundary' }), told({ effect: ABSENT }), told({ effect: open('var.effect') })]).toEqual([false, 'absent', 'absent', 'absent', 'unknown']);
 });
 
+it('looks at policies that deny something, however many others a role holds', () => {
+  const others = (effect: string) => Array.from({ length: 40 }, (_, index) => [policy(`other${String(index)}`, held), statement(`other${String(index)}`, effect)]).flat();
+  expect([blocks([policy('Login', held), role(), ...others('Allow')]), blocks([policy('Login', held), role(), ...others('Deny')])]).toEqual([[false, false], ['unknown', 'unknown']]);
+});
+
 it('does not look at very many policies', () => {
   const many = Array.from({ length: 65 }, (_, index) => resourceOf('iam.principal', `role${String(index)}`, { principalType: 'role', name: null }));
   expect(blocks([...many, policy('Login', { roles: listOf(many.map(({ id }) => refer(id))) })])).toEqual(['unknown', 'unknown']);

@@ -3,7 +3,7 @@ import type { Knowledge, Reading, Resource, Unknown, Value } from '@rds-iam-lint
 import { answerOf, overChoices, textOfPart } from '@rds-iam-lint/logic';
 import { tableNamed } from './answer-value.ts';
 import { allowMeets, denyCovers } from './connect-block.ts';
-import { keyOf, known, optionalAttributeOf, waitingFor } from './facts-index.ts';
+import { known, optionalAttributeOf, waitingFor } from './facts-index.ts';
 import { awsPolicyName } from './iam-index.ts';
 import { documentKeyOf, isText } from './policy-statements.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -63,12 +63,9 @@ function blockedWhileThere(principal: Resource, allow: Resource, around: Surroun
 
 /** By the policies that the principal holds itself and through groups, and by its boundary. */
 function blockedFor(principal: Resource, allow: Resource, around: Surroundings): Value {
-  const { ofPrincipal, groupsOf } = around.attachments;
-  const key = keyOf(principal);
-  const held = (ofPrincipal.get(key) ?? []).map(({ policy, holds }) => ({ policy, holds }));
-  const inherited = (groupsOf.get(key) ?? []).flatMap(({ group, holds }) => (ofPrincipal.get(keyOf(group)) ?? []).map((one) => ({ policy: one.policy, holds: allOf([holds, one.holds], allow.at) })));
-  const others = [...held, ...inherited].filter(({ policy }) => policy !== documentKeyOf(allow) && around.statements.has(policy));
-  if (others.length > MOST_DENIES) return tooMany(allow);
+  const held = around.denying(principal);
+  if (held === undefined) return tooMany(allow);
+  const others = held.filter(({ policy }) => policy !== documentKeyOf(allow));
   const denied = others.map(({ policy, holds }) => {
     const blocked = deniedBy([policy], allow, around);
     return withReadings(allOf([bare(holds), blocked], allow.at), blocked);
@@ -76,9 +73,9 @@ function blockedFor(principal: Resource, allow: Resource, around: Surroundings):
   return anyOf([...denied, boundaryBlocks(principal, allow, around)], allow.at);
 }
 
-function deniedBy(policies: readonly string[], allow: Resource, { statements }: Surroundings): Value {
-  const denies = policies.flatMap((policy) => statements.get(policy) ?? []).filter((statement) => statement !== allow && textOfPart(optionalAttributeOf(statement, 'effect')) !== 'Allow');
-  return denies.length > MOST_DENIES ? tooMany(allow) : anyOf(denies.map((deny) => denyCovers(deny, allow)), allow.at);
+function deniedBy(policies: readonly string[], allow: Resource, around: Surroundings): Value {
+  const denies = policies.flatMap((policy) => around.denies.get(policy) ?? []);
+  return denies.length > MOST_DENIES ? tooMany(allow) : anyOf(denies.filter((deny) => deny !== allow).map((deny) => denyCovers(deny, allow)), allow.at);
 }
 
 function boundaryBlocks(principal: Resource, allow: Resource, around: Surroundings): Value {

@@ -89,6 +89,15 @@ function readsOf(make: (size: number) => readonly Resource[], size: number): num
 
 const range = <T>(size: number, make: (index: number) => T): readonly T[] => Array.from({ length: size }, (_, index) => make(index));
 const manyParameters = (size: number): Value => given(Object.fromEntries(range(size, (index) => [`parameter${index}`, given('1')])));
+const everyLogin: Value = listOf([given({ text: given('*'), namesRdsDb: given(true), matchesConnect: given(true), databaseId: given('*') })]);
+const principal = (type: string, id: string, attributes: Attributes = {}) => resourceOf('iam.principal', id, { principalType: type, name: id, isReadWhole: true, managedPolicies: listOf([]), ...attributes });
+const grantOf = (policy: string, index: number, effect: string) => resourceOf('iam.statement', `${policy}/${index}`, { policy, policyRole: 'identity', effect, matchesConnect: true, intendsConnect: true, resources: everyLogin });
+const granting = (index: number, holders: Attributes) => [resourceOf('iam.policy', `p${index}`, { policyType: 'managed', name: `p${index}`, isReadWhole: true, ...holders }), grantOf(`p${index}`, 0, index < 2 ? 'Deny' : 'Allow')];
+const proxied = (index: number, role: string) => [
+  resourceOf('rds.proxy', `x${index}`, { name: `x${index}`, roleArn: refer(role, 'Arn'), auth: listOf([]) }),
+  resourceOf('rds.proxy-target', `t${index}`, { proxyName: refer(`x${index}`), clusterIdentifiers: null, instanceIdentifiers: listOf([refer(`d${index}`)]) }),
+  instance(`d${index}`, { identifier: `d${index}`, engine: 'postgres', iamAuthEnabled: true }),
+];
 const elsewhere = (index: number) => ({ unit: `unit${index}` });
 
 describe('work grows with the facts, not with their square', () => {
@@ -103,6 +112,12 @@ describe('work grows with the facts, not with their square', () => {
     ['a chain of replicas', (size) => range(size, (index) => instance(`i${index}`, { sourceInstanceIdentifier: refer(`i${index + 1}`) }))],
     ['a chain of clones', (size) => range(size, (index) => cluster(`c${index}`, { engine: 'mysql', sourceClusterIdentifier: refer(`c${index + 1}`) }))],
     ['many entries of a statement', (size) => [resourceOf('iam.statement', 's', { resources: listOf(range(size, () => given({ databaseId: given('db-ABC*'), namesRdsDb: given(true), matchesConnect: given(true) }))), conditions: listOf(range(size, () => given({ key: given('aws:SourceIp'), whenKeyAbsent: given(true) }))) })]],
+    ['a policy, a role and a proxy each', (size) => range(size, (index) => [...granting(index, { roles: listOf([refer(`r${index}`)]) }), principal('role', `r${index}`), ...proxied(index, `r${index}`)]).flat()],
+    ['many policies and proxies of one role', (size) => [principal('role', 'r'), ...range(size, (index) => [...granting(index, { roles: listOf([refer('r')]) }), ...proxied(index, 'r')]).flat()]],
+    ['many policies of each of a few roles', (size) => [...range(3, (index) => principal('role', `r${index}`)), ...range(size, (index) => [...granting(index, { roles: listOf(range(3, (number) => refer(`r${number}`))) }), ...proxied(index, `r${index % 3}`)]).flat()]],
+    ['many policies and users of one group', (size) => [principal('group', 'g'), ...range(size, (index) => [...granting(index, { groups: listOf([refer('g')]) }), principal('user', `u${index}`, { groups: listOf([refer('g')]) })]).flat()]],
+    ['one policy of many roles', (size) => [...granting(0, { roles: listOf(range(size, (index) => refer(`r${index}`))) }), ...range(size, (index) => [principal('role', `r${index}`), ...proxied(index, `r${index}`)]).flat()]],
+    ['one document of many statements', (size) => [principal('role', 'r'), ...granting(0, { roles: listOf([refer('r')]) }), ...range(size, (index) => [grantOf('p0', index + 1, 'Allow'), ...proxied(index, 'r')]).flat()]],
   ])('%s', (_, make) => {
     const [small, large] = [readsOf(make, 100), readsOf(make, 400)];
     expect(large / small).toBeLessThan(5);
