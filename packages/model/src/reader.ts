@@ -18,6 +18,23 @@ export interface ReadOptions {
   readonly account?: string;
   /** What parameter files supply, by name: a known text, or an unknown for a value that only the deployment has. `undefined` for what they do not name. */
   readonly parameters?: (name: string) => Value | undefined;
+  readonly terraform?: TerraformOptions;
+}
+
+/** What the roots of Terraform are given besides the files that are read by themselves. */
+export interface TerraformOptions {
+  /** Folders to read, instead of those that look like roots. */
+  readonly roots?: readonly string[];
+  /** Files with variables, and single ones, in order: the last one wins. */
+  readonly variables?: readonly ({ readonly file: string } | NamedText)[];
+  /** What the environment supplies; every file wins over it. */
+  readonly environment?: readonly NamedText[];
+  readonly workspace?: string;
+}
+
+export interface NamedText {
+  readonly name: string;
+  readonly value: string;
 }
 
 /** A source. It takes text in and gives facts out, never throws, and touches nothing but its workspace. */

@@ -14,7 +14,7 @@ export interface DeclaredResource {
   /** The header of the block, or the object in the JSON. */
   readonly at: Place;
   /** Where it is said to be deployed: the Region and account of its provider, as far as they are literal. */
-  readonly environment?: Environment;
+  readonly environment?: Environment | undefined;
   /** Configuration leaves out what the provider computes; a state has everything. */
   readonly source: 'configuration' | 'plan' | 'state';
   /**

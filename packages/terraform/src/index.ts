@@ -4,3 +4,4 @@ export { attributeOf, attributesOf, blocksOf, namesIn } from './hcl-body.ts';
 export { offsetInText } from './offset-in-text.ts';
 export { parseHcl } from './parse-hcl.ts';
 export { parseHclJson } from './parse-hcl-json.ts';
+export { terraformReader } from './terraform-reader.ts';

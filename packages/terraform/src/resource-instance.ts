@@ -1,0 +1,82 @@
+/** One instance of a resource of configuration: what it says, and what expressions that refer to it see. */
+import type { Environment, InFile, Place, Value } from '@rds-iam-lint/model';
+import { argumentOf } from './block-values.ts';
+import { computedAttribute } from './computed-attribute.ts';
+import { dataAttribute } from './data-attribute.ts';
+import type { Declared } from './declared.ts';
+import type { DeclaredResource } from './declared-resource.ts';
+import type { Evaluated } from './evaluated.ts';
+import type { Instance } from './instances.ts';
+import { bothExist, type Module } from './module.ts';
+import type { Mode } from './module-source.ts';
+import { namedMembers } from './named-members.ts';
+import { eachOption } from './each-option.ts';
+import { environmentOf } from './provider-environment.ts';
+import type { Scope } from './scope.ts';
+import { scopeWithin } from './scope-within.ts';
+
+export interface Part {
+  readonly mode: Mode;
+  readonly declared: Declared;
+  readonly instance: Instance;
+  /** Within the module. */
+  readonly address: string;
+}
+
+export class ResourceInstance implements DeclaredResource {
+  readonly unit: string;
+  readonly address: string;
+  readonly mode: Mode;
+  readonly type: string;
+  readonly at: InFile;
+  readonly source = 'configuration';
+  readonly calls: readonly InFile[];
+  readonly #module: Module;
+  readonly #part: Part;
+  readonly #scope: Scope;
+  #environment: { readonly found: Environment | undefined } | undefined;
+
+  constructor(module: Module, part: Part) {
+    const { declared, instance, mode } = part;
+    this.unit = module.run.unit;
+    this.address = `${module.prefix}${part.address}`;
+    this.mode = mode;
+    this.type = declared.names[0] ?? '';
+    this.at = declared.at;
+    this.calls = module.calls;
+    this.#module = module;
+    this.#part = part;
+    this.#scope = scopeWithin(module.scope, part.address, instance.bound);
+  }
+
+  get exists(): Value {
+    return bothExist(this.#module.exists, this.#part.instance.exists);
+  }
+
+  get environment(): Environment | undefined {
+    this.#environment ??= { found: environmentOf(this.#module, this.#part.declared, this) };
+    return this.#environment.found;
+  }
+
+  argument(name: string): Evaluated {
+    const { declared } = this.#part;
+    const wanted = { key: `${this.#scope.origin}.${name}`, what: `${this.address}.${name}`, at: this.at };
+    return this.#module.run.once.get(wanted, () => argumentOf(declared, name, { scope: this.#scope, at: this.at }));
+  }
+
+  /** As an expression sees it. */
+  value(at: Place): Evaluated {
+    return namedMembers(at, this.address, { get: (name, use) => this.#attribute(name, use), names: () => undefined });
+  }
+
+  /** What is written is what it will be; everything else comes of the provider. */
+  #attribute(name: string, at: Place): Evaluated {
+    if (this.mode === 'data') return dataAttribute(this, name, { at, run: this.#module.run });
+    const made = (): Evaluated => computedAttribute(this, name, at);
+    return eachOption(this.argument(name), this.#module.run.work, (option) => {
+      if (option.state === 'absent') return made();
+      if (option.state === 'known' || option.reference !== undefined || option.members !== undefined || option.failure === true) return option;
+      return { ...option, reference: { resource: { unit: this.unit, id: this.address }, attribute: name } };
+    });
+  }
+}

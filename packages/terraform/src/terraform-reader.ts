@@ -1,0 +1,80 @@
+/** The source for Terraform and OpenTofu configuration. */
+import type { Completeness, Facts, Gap, Kinds, ReadOptions, Reader, Workspace } from '@rds-iam-lint/model';
+import { claimsTerraform } from './claims.ts';
+import { ConfigurationFiles } from './configuration-files.ts';
+import { declaredResources } from './declared-resources.ts';
+import type { DeclaredResource } from './declared-resource.ts';
+import { Module } from './module.ts';
+import { Once } from './once.ts';
+import { folderOf, pathFrom } from './path-within.ts';
+import { rootFiles } from './root-files.ts';
+import { Room, type RootRun } from './root-run.ts';
+import { rootsIn } from './roots.ts';
+import { givenTo } from './variable-files.ts';
+import { Work } from './work.ts';
+
+/** What one root declares. */
+export interface ReadRoot {
+  readonly unit: string;
+  readonly resources: readonly DeclaredResource[];
+  /** Grows while the resources are asked. */
+  readonly gaps: readonly Gap[];
+}
+
+/** `roots` are paths of files that `claims` took: the folders that they are in are read, each with all of its files. */
+export const terraformReader: Reader = {
+  id: 'terraform',
+  claims: claimsTerraform,
+  read(workspace, roots, options) {
+    const told = new Set<string>();
+    const all: Facts[] = [];
+    for (const { unit, gaps } of readRoots(workspace, roots, options)) {
+      const facts: Facts = { resources: [], gaps: [], complete: [] };
+      const hidden = [...gaps, ...facts.gaps];
+      all.push({ ...facts, gaps: hidden.filter((gap) => isNews(gap, told)), complete: gaps.length === 0 ? completeFor(options.kinds, unit) : [] });
+    }
+    return { resources: all.flatMap((facts) => facts.resources), gaps: all.flatMap((facts) => facts.gaps), complete: all.flatMap((facts) => facts.complete) };
+  },
+};
+
+/** Each root with its resources, one after the other, so that what was worked out for one can be let go. */
+export function* readRoots(workspace: Workspace, paths: readonly string[], options: ReadOptions): Generator<ReadRoot> {
+  const configuration = new ConfigurationFiles(workspace, paths);
+  const { roots = [] } = options.terraform ?? {};
+  const named = roots.map((root) => pathFrom('.', root));
+  const folders = named.length > 0 ? named : rootsIn(configuration, foldersOf(paths));
+  for (const unit of folders) yield readRoot(unit, { workspace, configuration, options });
+}
+
+const foldersOf = (paths: readonly string[]): readonly string[] => [...new Set(paths.filter((path) => /\.(?:tf|tofu)(?:\.json)?$/.test(path)).map(folderOf))];
+
+interface Reading {
+  readonly workspace: Workspace;
+  readonly configuration: ConfigurationFiles;
+  readonly options: ReadOptions;
+}
+
+function readRoot(unit: string, { workspace, configuration, options }: Reading): ReadRoot {
+  const gaps: Gap[] = [];
+  const seen = new Set<string>();
+  const source = configuration.module(unit);
+  if (source === undefined) return { unit, resources: [], gaps: [{ kind: 'unreadable', what: unit, why: 'the folder has no configuration of Terraform' }] };
+  const work = new Work();
+  const gap = (found: Gap) => {
+    if (isNews(found, seen)) gaps.push(found);
+  };
+  for (const found of source.gaps) gap(found);
+  const run: RootRun = { unit, configuration, files: rootFiles(workspace, unit), work, once: new Once(work), options, room: new Room(), gap };
+  const module = new Module(source, run, givenTo(run));
+  return { unit, resources: [...declaredResources(module)], gaps };
+}
+
+/** A module may be used by many roots, and many times by one. */
+function isNews({ kind, what, why, at }: Gap, told: Set<string>): boolean {
+  const before = told.size;
+  return told.add(JSON.stringify([kind, what, why, at])).size > before;
+}
+
+function completeFor(kinds: Kinds, unit: string): readonly Completeness[] {
+  return Object.values(kinds).flatMap(({ kind, terraform }) => (terraform !== undefined || kind.startsWith('iam.') ? [{ kind, unit }] : []));
+}
