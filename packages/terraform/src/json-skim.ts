@@ -76,19 +76,18 @@ export class JsonSkim {
     if (!Number.isNaN(this.#next())) this.#fail('the end');
   }
 
-  /** Each member of an object, in order, before its value; of anything else none. */
-  members(visit: (name: string) => void): void {
-    if (this.#next() === CODE.open) this.#inside(CODE.close, () => {
+  /** Each member of an object, in order, before its value; of anything else none. Returns the range of the value. */
+  members(visit: (name: string) => void): JsonRange {
+    if (this.#next() !== CODE.open) return this.range();
+    return this.#inside(CODE.close, () => {
       const name = this.#name();
       this.#visit(() => { visit(name); });
     });
-    else this.range();
   }
 
-  /** Each element of a list, in order; of anything else none. */
-  elements(visit: () => void): void {
-    if (this.#next() === CODE.openList) this.#inside(CODE.openList + 2, () => { this.#visit(visit); });
-    else this.range();
+  /** Each element of a list, in order; of anything else none. Returns the range of the value. */
+  elements(visit: () => void): JsonRange {
+    return this.#next() === CODE.openList ? this.#inside(CODE.openList + 2, () => { this.#visit(visit); }) : this.range();
   }
 
   /** A string; `undefined` for what is none. */
@@ -146,8 +145,9 @@ export class JsonSkim {
     }
   }
 
-  #inside(close: number, item: () => void): void {
+  #inside(close: number, item: () => void): JsonRange {
     if (++this.#depth > DEEPEST) this.#tooDeep();
+    const start = this.#at;
     this.#at++;
     if (this.#next() !== close) {
       for (;;) {
@@ -160,6 +160,7 @@ export class JsonSkim {
     }
     this.#at++;
     this.#depth--;
+    return { start, end: this.#at };
   }
 
   /** Skips the value that the visitor has left where it was. */
