@@ -30,29 +30,33 @@ export const TILDE = 126;
 
 const NAME_START = 1;
 const NAME_PART = 2;
-const DIGIT = 4;
 
 const ASCII = Uint8Array.from({ length: 128 }, (_, code) => {
   const character = String.fromCharCode(code);
-  return (/[A-Za-z_]/.test(character) ? NAME_START : 0) | (/[\w-]/.test(character) ? NAME_PART : 0) | (/\d/.test(character) ? DIGIT : 0);
+  return (/[A-Za-z_]/.test(character) ? NAME_START : 0) | (/[\w-]/.test(character) ? NAME_PART : 0);
 });
 
-const asciiIs = (code: number, what: number): boolean => ((ASCII[code] ?? 0) & what) !== 0;
-
 /** False behind the end of a text, where the code is no number. */
-export const isDigit = (code: number): boolean => asciiIs(code, DIGIT);
+export const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+
+const START = /^\p{ID_Start}$/u;
+const PART = /^\p{ID_Continue}$/u;
 
 /** How many code units of a name start there: 0, 1, or 2 for a character beyond the basic plane. */
-export const nameStartAt = (text: string, at: number): number => namePiece(text, at, NAME_START, /^\p{ID_Start}$/u);
+export function nameStartAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  return code < 128 ? (ASCII[code] ?? 0) & NAME_START : otherPiece(text, at, START);
+}
 
 /** Like `nameStartAt`, behind the first character. */
-export const namePartAt = (text: string, at: number): number => namePiece(text, at, NAME_PART, /^\p{ID_Continue}$/u);
-
-function namePiece(text: string, at: number, ascii: number, other: RegExp): number {
+export function namePartAt(text: string, at: number): number {
   const code = text.charCodeAt(at);
-  if (code < 128) return asciiIs(code, ascii) ? 1 : 0;
+  return code < 128 ? (ASCII[code] ?? 0) >> 1 : otherPiece(text, at, PART);
+}
+
+function otherPiece(text: string, at: number, pattern: RegExp): number {
   const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
-  return other.test(character) ? character.length : 0;
+  return pattern.test(character) ? character.length : 0;
 }
 
 /** Where the name ends that starts at `at`; `at` without one. */
@@ -60,8 +64,12 @@ export function nameEndFrom(text: string, at: number): number {
   const first = nameStartAt(text, at);
   if (first === 0) return at;
   let end = at + first;
-  for (let units = namePartAt(text, end); units > 0; units = namePartAt(text, end)) end += units;
-  return end;
+  for (;;) {
+    const code = text.charCodeAt(end);
+    const units = code < 128 ? (ASCII[code] ?? 0) >> 1 : otherPiece(text, end, PART);
+    if (units === 0) return end;
+    end += units;
+  }
 }
 
 /** White space as Go's `unicode.IsSpace` has it, which strip markers and indentation go by. */

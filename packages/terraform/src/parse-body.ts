@@ -11,7 +11,7 @@ interface Draft {
   readonly start: number;
   readonly isRoot: boolean;
   readonly items: BodyItem[];
-  readonly names: Set<string>;
+  names: Set<string> | undefined;
   complete: boolean;
 }
 
@@ -25,7 +25,7 @@ export function rootBody(cursor: Cursor): Body {
   return finished(draft, cursor.text.length);
 }
 
-const draftFrom = (cursor: Cursor, isRoot: boolean): Draft => ({ start: cursor.at, isRoot, items: [], names: new Set(), complete: true });
+const draftFrom = (cursor: Cursor, isRoot: boolean): Draft => ({ start: cursor.at, isRoot, items: [], names: undefined, complete: true });
 
 const finished = ({ start, items, complete }: Draft, end: number): Body => ({ kind: 'body', start, end, items, complete });
 
@@ -77,10 +77,21 @@ function readItem(cursor: Cursor, draft: Draft): void {
     if (!cursor.isLeaving) endLine(cursor, draft);
     return;
   }
-  if (draft.names.has(name)) complain(cursor, 'an attribute that is not set in this body before', start);
-  draft.names.add(name);
+  if (isSet(draft, name)) complain(cursor, 'an attribute that is not set in this body before', start);
   draft.items.push(attributeOrBroken(cursor, draft, { start, name, nameEnd }));
 }
+
+/** The names are put into a set once they are many. */
+function isSet(draft: Draft, name: string): boolean {
+  const { items, names } = draft;
+  if (items.length < FEW) return items.some((item) => item.kind === 'attribute' && item.name === name);
+  draft.names = names ?? new Set(items.flatMap((item) => (item.kind === 'attribute' ? [item.name] : [])));
+  const isBefore = draft.names.has(name);
+  draft.names.add(name);
+  return isBefore;
+}
+
+const FEW = 12;
 
 const isAssignment = ({ text, at }: Cursor): boolean => text.charCodeAt(at) === EQUALS && text.charCodeAt(at + 1) !== EQUALS && text.charCodeAt(at + 1) !== GREATER;
 
@@ -178,6 +189,6 @@ function blockLabels(cursor: Cursor): readonly Label[] {
 
 function quotedLabel(cursor: Cursor): Label {
   const { at } = cursor;
-  const { kind, start, end, ...label } = quoted(cursor);
-  return kind === 'string' && 'value' in label ? { text: label.value, start, end } : fail(cursor, 'a label without "${" and "%{"', at);
+  const label = quoted(cursor);
+  return label.kind === 'string' ? { text: label.value, start: label.start, end: label.end } : fail(cursor, 'a label without "${" and "%{"', at);
 }

@@ -11,8 +11,6 @@ interface Open {
 
 /** The parts of a template from its tokens. Fails where a directive is not closed, or closes nothing. */
 export function nested(cursor: Cursor, tokens: readonly TemplateToken[]): readonly TemplatePart[] {
-  const plain = tokens.filter((token) => token.kind !== 'directive');
-  if (plain.length === tokens.length) return plain;
   const parts: TemplatePart[] = [];
   const open: Open[] = [];
   for (const token of tokens) {

@@ -89,4 +89,4 @@ function lengthInRun(text: string, at: number): number {
   return isHoleAt(text, at) ? 0 : 1;
 }
 
-const textToken = (cursor: Cursor, start: number, end: number, isEscaped: boolean): TemplateText => ({ kind: 'text', ...(isEscaped ? escapedText(cursor, start, end, false) : plainText(cursor.text, start, end)) });
+const textToken = (cursor: Cursor, start: number, end: number, isEscaped: boolean): TemplateText => (isEscaped ? escapedText(cursor, start, end, false) : plainText(cursor.text, start, end));

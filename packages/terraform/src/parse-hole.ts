@@ -2,7 +2,7 @@
 import { CLOSE_BRACE, OPEN_BRACE, PERCENT, TILDE } from './hcl-character.ts';
 import { codeAt, type Cursor, enter, fail, isWord, leave, skip } from './hcl-cursor.ts';
 import type { Expression, ForNames, Interpolation, Span } from './hcl-node.ts';
-import type { EndDirective, Hole } from './hcl-template-token.ts';
+import type { Directive, EndDirective, Hole } from './hcl-template-token.ts';
 import { forNames } from './parse-collection.ts';
 import { expression } from './parse-expression.ts';
 
@@ -25,22 +25,21 @@ export function hole(cursor: Cursor): Hole {
   cursor.at++;
   cursor.acrossLines = acrossLines;
   leave(cursor);
-  return withMarkers(content, { start, end: cursor.at, stripLeft, stripRight });
+  return 'value' in content ? { kind: 'interpolation', start, end: cursor.at, stripLeft, stripRight, value: content.value } : marked(content, { start, end: cursor.at, stripLeft, stripRight });
 }
 
-type Content = { readonly value: Expression } | { readonly condition: Expression } | { readonly names: ForNames } | { readonly word: EndDirective['word'] };
+type DirectiveContent = { readonly condition: Expression } | { readonly names: ForNames } | { readonly word: EndDirective['word'] };
 
 type Markers = Span & Pick<Interpolation, 'stripLeft' | 'stripRight'>;
 
-function withMarkers(content: Content, markers: Markers): Hole {
-  if ('value' in content) return { kind: 'interpolation', ...markers, ...content };
+function marked(content: DirectiveContent, markers: Markers): Directive {
   if ('condition' in content) return { kind: 'directive', word: 'if', ...markers, ...content };
   return 'names' in content ? { kind: 'directive', word: 'for', ...markers, ...content } : { kind: 'directive', ...markers, ...content };
 }
 
 const ENDS = ['else', 'endif', 'endfor'] as const;
 
-function directive(cursor: Cursor): Content {
+function directive(cursor: Cursor): DirectiveContent {
   if (isWord(cursor, 'for')) return { names: forNames(cursor) };
   const word = isWord(cursor, 'if') ? 'if' : ENDS.find((end) => isWord(cursor, end));
   if (word === undefined) return fail(cursor, '"if", "else", "endif", "for" or "endfor"');

@@ -5,7 +5,6 @@ import type { Expression, HclText, Template, TemplatePart } from './hcl-node.ts'
 import { relocate } from './hcl-relocation.ts';
 import { TextPieces } from './hcl-text-pieces.ts';
 import { bareTemplate } from './parse-heredoc.ts';
-import { plainText } from './parse-text.ts';
 
 const SIMPLE: Readonly<Record<string, string>> = { '"': '"', '\\': '\\', '/': '/', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 const LAST_CONTROL = 0x1f;
@@ -47,7 +46,7 @@ function rawText(cursor: Cursor): HclText {
   const start = at + 1;
   const plain = plainEnd(text, start);
   cursor.at = plain + 1;
-  return text.charCodeAt(plain) === QUOTE ? plainText(text, start, plain) : escapedText(cursor, start, plain);
+  return text.charCodeAt(plain) === QUOTE ? { start, end: plain, from: start, value: text.slice(start, plain) } : escapedText(cursor, start, plain);
 }
 
 /** The first character from `at` that does not simply belong to the text. */

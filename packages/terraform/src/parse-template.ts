@@ -1,7 +1,7 @@
 /** Quoted templates, and what all templates have in common. */
 import { BACKSLASH, DOLLAR, FEED, PERCENT, QUOTE, RETURN } from './hcl-character.ts';
 import { type Cursor, fail, skip } from './hcl-cursor.ts';
-import type { StringNode, Template, TemplatePart } from './hcl-node.ts';
+import type { Interpolation, StringNode, Template, TemplatePart, TemplateText } from './hcl-node.ts';
 import type { TemplateToken } from './hcl-template-token.ts';
 import { hole, isHoleAt } from './parse-hole.ts';
 import { nested } from './parse-directives.ts';
@@ -63,7 +63,7 @@ function quotedText(cursor: Cursor): TemplateToken | undefined {
   }
   cursor.at = end;
   if (end === start) return undefined;
-  return { kind: 'text', ...(isEscaped ? escapedText(cursor, start, end, true) : plainText(text, start, end)) };
+  return isEscaped ? escapedText(cursor, start, end, true) : plainText(text, start, end);
 }
 
 /** How many characters belong to the text where a special one stands; 0 when it ends there. */
@@ -76,11 +76,12 @@ function inTextAt(text: string, at: number): number {
 }
 
 /** Does what the strip markers ask for, and nests the directives. */
-export const partsOf = (cursor: Cursor, tokens: readonly TemplateToken[]): readonly TemplatePart[] => nested(cursor, stripped(tokens));
+export const partsOf = (cursor: Cursor, tokens: readonly TemplateToken[]): readonly TemplatePart[] => (arePlain(tokens) ? tokens : nested(cursor, stripped(tokens)));
+
+const arePlain = (tokens: readonly TemplateToken[]): tokens is readonly (TemplateText | Interpolation)[] => tokens.every((token) => token.kind === 'text' || (token.kind === 'interpolation' && !token.stripLeft && !token.stripRight));
 
 /** A text that is emptied stays. */
 export function stripped(tokens: readonly TemplateToken[]): readonly TemplateToken[] {
-  if (!tokens.some((token) => token.kind !== 'text' && (token.stripLeft || token.stripRight))) return tokens;
   return tokens.map((token, index) => {
     if (token.kind !== 'text') return token;
     const [before, after] = [tokens[index - 1], tokens[index + 1]];

@@ -87,7 +87,7 @@ function scopedCall(cursor: Cursor, start: number, first: string): Call {
 }
 
 /** `"(" (expression ("," expression)* ("," | "...")?)? ")"` */
-function call(cursor: Cursor, named: Pick<Call, 'start' | 'name' | 'nameEnd'>): Call {
+function call(cursor: Cursor, { start, name, nameEnd }: Pick<Call, 'start' | 'name' | 'nameEnd'>): Call {
   const outer = openBracket(cursor, true);
   const args: Expression[] = [];
   while (codeAt(cursor) !== CLOSE_PARENTHESIS) {
@@ -97,7 +97,7 @@ function call(cursor: Cursor, named: Pick<Call, 'start' | 'name' | 'nameEnd'>): 
     skip(cursor);
   }
   const expandFinal = args.length > 0 && takeEllipsis(cursor);
-  return { kind: 'call', ...named, end: closeBracket(cursor, CLOSE_PARENTHESIS, outer), args, expandFinal };
+  return { kind: 'call', start, end: closeBracket(cursor, CLOSE_PARENTHESIS, outer), name, nameEnd, args, expandFinal };
 }
 
 /** Moves over `...`; false without it. */

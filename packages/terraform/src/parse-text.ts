@@ -1,17 +1,17 @@
 /** Literal text: what its escapes stand for, and cutting it without losing where it stands. */
 import { BACKSLASH, FEED, isWhite } from './hcl-character.ts';
 import { type Cursor, fail } from './hcl-cursor.ts';
-import type { HclText } from './hcl-node.ts';
+import type { HclText, TemplateText } from './hcl-node.ts';
 import { TextPieces } from './hcl-text-pieces.ts';
 import { offsetInText } from './offset-in-text.ts';
 
 const SIMPLE: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\' };
 
 /** Text from `start` to `end` as it is, when it has no escapes. */
-export const plainText = (text: string, start: number, end: number): HclText => ({ start, end, from: start, value: text.slice(start, end) });
+export const plainText = (text: string, start: number, end: number): TemplateText => ({ kind: 'text', start, end, from: start, value: text.slice(start, end) });
 
 /** Text with escapes: `$${` and `%%{`, and in quotes those with a backslash. Fails where one is not valid. */
-export function escapedText(cursor: Cursor, start: number, end: number, isQuoted: boolean): HclText {
+export function escapedText(cursor: Cursor, start: number, end: number, isQuoted: boolean): TemplateText {
   const pieces = new TextPieces(start, end);
   const { text } = cursor;
   let from = start;
@@ -25,7 +25,7 @@ export function escapedText(cursor: Cursor, start: number, end: number, isQuoted
     at += Math.max(length, 1);
   }
   pieces.add(text.slice(from, end), from);
-  return pieces.text();
+  return { kind: 'text', ...pieces.text() };
 }
 
 const templateEscapeLength = (text: string, at: number, end: number): number => (at + 2 < end && isTemplateEscape(text, at) ? 3 : 0);
