@@ -10,6 +10,7 @@ export { placeOfKey } from './place-of-key.ts';
 export { sameData, sameValue } from './same-value.ts';
 export { type Answer, answerOf, type LookUp, lookUp, rowsOn } from './table.ts';
 export { and, not, or, type Truth, truthOf } from './truth.ts';
+export { type AttributeSource, firstWritten, memberAt, typedAttribute } from './typed-attribute.ts';
 export { isVersionRange, versionIn } from './version.ts';
 export { isWord } from './word.ts';
 export { textOfPart, wildcardMatches, wildcardMatchesParts, wildcardsMeet } from './wildcard.ts';

@@ -6,7 +6,8 @@ export interface Kind {
   readonly kind: string;
   /** What people call one: `database instance`. */
   readonly noun: string;
-  readonly terraform?: string;
+  /** The Terraform types of resource. */
+  readonly terraform?: string | readonly string[];
   /** The CloudFormation resource type. Kinds that are read in code (policies) name none. */
   readonly cloudformation?: string;
   readonly attributes: Readonly<Record<string, AttributeSpec>>;
@@ -20,13 +21,17 @@ export interface AttributeSpec {
   /** Steps over blocks and lists; an array, since names may contain dots. For CloudFormation below Properties, unless the first is `../Metadata`. */
   readonly cloudformation?: readonly string[];
   readonly terraform?: readonly string[];
+  /** Where another type or version of the provider says it: looked at in order while nothing is written. */
+  readonly terraformElse?: readonly (readonly string[])[];
+  /** In Terraform one value, where the vocabulary has a list. */
+  readonly terraformOne?: true;
   readonly api?: readonly string[];
   /** A list of `{name, value}` objects that is read as a map. */
   readonly keyed?: { readonly name: string; readonly value: string };
   /** The fields of a list's items, when they are objects. */
   readonly items?: Readonly<Record<string, AttributeSpec>>;
   readonly default?: DefaultValue;
-  /** Absent from HCL it is unknown, because the provider computes it. */
+  /** Nobody writes it: absent from HCL it is unknown, because the provider computes it. */
   readonly computed?: true;
   /** A literal becomes a `Secret` where it is read. */
   readonly secret?: true;
