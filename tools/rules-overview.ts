@@ -17,13 +17,15 @@ export function rulesOverview({ rules, tables, kinds }: RuleBook): string {
   ].join('\n\n')}\n`;
 }
 
-function kindSection({ kind, noun, cloudformation, attributes }: Kind): string {
+function kindSection({ kind, noun, cloudformation, terraform = [], attributes }: Kind): string {
+  const types = [...(cloudformation === undefined ? [] : [cloudformation]), ...(typeof terraform === 'string' ? [terraform] : terraform)];
   const rows = Object.entries(attributes).map(([name, spec]) => `| \`${name}\` | ${spec.type} | ${sourceText(spec)} |`);
-  return `### ${kind}\n\nA ${noun}${cloudformation === undefined ? '' : ` (\`${cloudformation}\`)`}.\n\n| Attribute | Type | Where it comes from |\n| --- | --- | --- |\n${rows.join('\n')}`;
+  return `### ${kind}\n\nA ${noun}${types.length === 0 ? '' : ` (${types.map((type) => `\`${type}\``).join(', ')})`}.\n\n| Attribute | Type | Where it comes from |\n| --- | --- | --- |\n${rows.join('\n')}`;
 }
 
-function sourceText({ cloudformation, derived, description, default: value }: AttributeSpec): string {
-  const read = cloudformation === undefined ? [] : [`\`${cloudformation.join('.')}\``];
+function sourceText({ cloudformation, terraform, terraformElse = [], derived, description, default: value }: AttributeSpec): string {
+  const paths = [cloudformation, terraform, ...terraformElse].filter((path) => path !== undefined);
+  const read = paths.length === 0 ? [] : [paths.map((path) => `\`${path.join('.')}\``).join(', ')];
   const fallback = value === undefined ? [] : [`default \`${String(value.value)}\``];
   return [...read, ...fallback, ...(derived === undefined ? [] : [`Derived. ${derived}`]), ...(description === undefined ? [] : [description])].join('; ');
 }

@@ -9,6 +9,7 @@ export { placeInside } from './place-inside.ts';
 export { placeOfKey } from './place-of-key.ts';
 export { sameData, sameValue } from './same-value.ts';
 export { type Answer, answerOf, type LookUp, lookUp, rowsOn } from './table.ts';
+export { terraformTypeOf } from './terraform-type.ts';
 export { and, not, or, type Truth, truthOf } from './truth.ts';
 export { type AttributeSource, firstWritten, memberAt, typedAttribute } from './typed-attribute.ts';
 export { isVersionRange, versionIn } from './version.ts';

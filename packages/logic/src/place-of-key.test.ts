@@ -14,6 +14,7 @@ it.each([
   ['IpAddress: { aws:SourceIp: 10.0.0.0/8 }', '10.0.0.0/8'],
   ["'aws:SourceIp': 10.0.0.0/8", '10.0.0.0/8'],
   ['aws:SourceIp: !Ref Range', 'Range'],
+  ['"aws:SourceIp"       = "10.0.0.0/8"', '"10.0.0.0/8"'],
   ['aws:SourceIp:\n  - 10.0.0.0/8', '- 10.0.0.0/8'],
 ])('finds the key in %j', (text, value) => {
   expect(found(text, value, 'aws:SourceIp')).toBe('aws:SourceIp');

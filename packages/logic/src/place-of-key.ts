@@ -4,8 +4,8 @@ import type { Place } from '@rds-iam-lint/model';
 /** A key further away than this from its value is not looked for. */
 const FARTHEST = 500;
 
-/** What may stand between a key and its value in JSON and YAML: the closing quote, the colon, blanks, and a tag or anchor. */
-const BETWEEN = /^["']?[ \t]{0,20}:(?:\s|[!&][\w:.-]{0,80}){0,80}$/;
+/** What may stand between a key and its value in JSON, YAML and HCL: the closing quote, the colon or equals sign, blanks, and a tag or anchor. */
+const BETWEEN = /^["']?[ \t]{0,40}[:=](?:\s|[!&][\w:.-]{0,80}){0,80}$/;
 
 /** The place of `key` in front of the value at `at` in `text`, without quotes; the value's own place where the key is spelt in another way. */
 export function placeOfKey(text: string, at: Place, key: string): Place {

@@ -1,0 +1,51 @@
+/** Gives the policy documents of a resource to the reader of IAM statements. */
+import { readStatements, type ReadStatements } from '@rds-iam-lint/iam-policy';
+import { isSecret, membersOf, placeInside, placeOfKey } from '@rds-iam-lint/logic';
+import type { Known, Place, Value } from '@rds-iam-lint/model';
+import type { Evaluated } from './evaluated.ts';
+import { asFact, type Entity } from './reading.ts';
+
+export interface DocumentHolder {
+  /** The resource that the statements belong to. */
+  readonly id: string;
+  readonly policyRole: string;
+}
+
+export interface ReadDocument extends ReadStatements {
+  readonly document: Value;
+  /** The `Version` element; absent where no document is. */
+  readonly version: Value;
+}
+
+/** A document as a text that holds JSON, or as what such a text encodes; it may be one of a few. */
+export function readDocument(value: Evaluated, { id, policyRole }: DocumentHolder, entity: Entity): ReadDocument {
+  const document = documentOf(value, entity);
+  const { declared: { unit }, exists, textOf } = entity;
+  const textAt = (at: Place) => ('file' in at ? textOf(at.file) : '');
+  const read = readStatements(document, {
+    unit,
+    id,
+    policyRole: { state: 'known', data: policyRole, at: document.at },
+    exists,
+    templated: false,
+    keyOf: ({ at }, key) => placeOfKey(textAt(at), at, key),
+    inside: ({ at, data }: Known, start: number, end: number) => (typeof data === 'string' ? placeInside(textAt(at), { at, value: data }, start, end) : at),
+  });
+  return { ...read, document, version: versionOf(document, read) };
+}
+
+/** The tree, where the expression has one: in it every value has its own place. */
+export function documentOf(value: Evaluated, entity: Entity): Value {
+  if (value.json !== undefined) return asFact(entity, value.json);
+  const fact = asFact(entity, value);
+  if (fact.state === 'known' && isSecret(fact.data)) return { state: 'unknown', at: fact.at, reason: 'expression', detail: 'a sensitive value' };
+  if (fact.state !== 'unknown' || fact.candidates === undefined || value.state !== 'unknown') return fact;
+  const options: readonly Evaluated[] = value.candidates?.values ?? [];
+  return { ...fact, candidates: { ...fact.candidates, values: options.map((option) => documentOf(option, entity)) } };
+}
+
+function versionOf(document: Value, { policy }: ReadStatements): Value {
+  if (policy !== undefined) return policy.version;
+  if (document.state === 'absent') return document;
+  return membersOf(document)?.['Version'] ?? { state: 'unknown', at: document.at, reason: 'expression', detail: 'a document that is computed' };
+}

@@ -1,0 +1,60 @@
+/** Makes facts of declared resources, the same for configuration, plans and states. */
+import type { Facts, Kind, Kinds, Value } from '@rds-iam-lint/model';
+import { boundariesIn } from './boundaries.ts';
+import { isWorkload, readWorkload } from './client-workloads.ts';
+import type { DeclaredResource } from './declared-resource.ts';
+import { factOf, type Whereabouts } from './fact-of.ts';
+import { kindsByType, mappedResource } from './mapped-resource.ts';
+import { readPolicies, saysPolicies } from './policies.ts';
+import { type Entity, merged, type Read, type ReadingOptions } from './reading.ts';
+import { SecretPlaces } from './secret-places.ts';
+import { Work } from './work.ts';
+
+/** Whether some kind wants resources of the type. */
+export function wantedTypes(kinds: Kinds): (type: string) => boolean {
+  const byType = kindsByType(kinds);
+  return (type) => byType.has(type) || saysPolicies(type) || isWorkload(type);
+}
+
+/** Every kind that this reader can produce: those with a type, and policies and workloads, which are read in code. */
+export const readableKinds = (kinds: Kinds): readonly string[] => Object.values(kinds).flatMap(({ kind, terraform }) => (terraform !== undefined || kind.startsWith('iam.') || kind === 'client.workload' ? [kind] : []));
+
+/** Resources of a type that nobody wants, and data sources, give nothing. What is complete is told by whoever knows the files. Never throws. */
+export function terraformFacts(resources: readonly DeclaredResource[], { kinds, textOf }: ReadingOptions): Facts {
+  const byType = kindsByType(kinds);
+  const boundaries = boundariesIn(resources);
+  const whereOf = whereaboutsOf(resources);
+  const shared = { textOf, secrets: new SecretPlaces(), work: new Work() };
+  const reads = resources.flatMap((declared): readonly Read[] => {
+    const { mode, type, unit } = declared;
+    if (mode !== 'managed' || !(byType.has(type) || saysPolicies(type) || isWorkload(type))) return [];
+    const where = whereOf(unit);
+    const exists = existenceOf(declared, where);
+    return [readOne({ ...shared, declared, exists, where, isBoundary: boundaries.isBoundary(declared), boundary: boundaries.boundaryOf(declared) }, byType.get(type) ?? [])];
+  });
+  const { resources: found, gaps } = merged(reads);
+  return { resources: found.map((resource) => shared.secrets.withoutSecrets(resource)), gaps, complete: [] };
+}
+
+function readOne(entity: Entity, kinds: readonly Kind[]): Read {
+  const policies = readPolicies(entity);
+  const workload = readWorkload(entity);
+  return { resources: [...kinds.map((kind) => mappedResource(entity, kind)), ...policies.resources, ...(workload === undefined ? [] : [workload])], gaps: policies.gaps };
+}
+
+/** What is no truth is not known to exist. */
+function existenceOf({ exists }: DeclaredResource, where: Whereabouts): Value {
+  const value = factOf(exists, where);
+  return value.state === 'known' && typeof value.data !== 'boolean' ? { state: 'unknown', at: value.at, reason: 'expression', detail: 'whether it exists' } : value;
+}
+
+/** A unit is in one Region as long as nothing says otherwise. */
+function whereaboutsOf(resources: readonly DeclaredResource[]): (unit: string) => Whereabouts {
+  const regions = new Map<string, Set<string | undefined>>();
+  const accounts = new Map<string, Set<string | undefined>>();
+  for (const { unit, environment } of resources) {
+    regions.set(unit, (regions.get(unit) ?? new Set()).add(environment?.region));
+    accounts.set(unit, (accounts.get(unit) ?? new Set()).add(environment?.account));
+  }
+  return (unit) => ({ hasOneRegion: (regions.get(unit)?.size ?? 0) < 2, hasOneAccount: (accounts.get(unit)?.size ?? 0) < 2 });
+}
