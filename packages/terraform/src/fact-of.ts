@@ -1,10 +1,8 @@
-/** Makes the value of an expression one that may be a fact: without marks, without what is sensitive, and with references that later steps know. */
+/** The value of an expression as a fact, with references that later steps know: to what tells Region and account, and to what is one word. */
 import { isSecret, terraformTypeOf } from '@rds-iam-lint/logic';
 import type { Data, Known, Part, Unknown, Value } from '@rds-iam-lint/model';
+import { asFact } from './as-fact.ts';
 import type { Evaluated } from './evaluated.ts';
-
-/** Lists and objects inside each other beyond which nothing is read. */
-const DEEPEST = 200;
 
 /** A unit with several Regions or accounts has no Region or account of its own. */
 export interface Whereabouts {
@@ -12,53 +10,40 @@ export interface Whereabouts {
   readonly hasOneAccount: boolean;
 }
 
-/** Never throws. Text that Terraform calls sensitive becomes a secret; an empty text is none. */
-export const factOf = (value: Evaluated, where: Whereabouts): Value => fact(value, where, DEEPEST);
+/** Never throws. */
+export const factOf = (value: Evaluated, where: Whereabouts): Value => placed(asFact(value), where);
 
-function fact(value: Evaluated, where: Whereabouts, depth: number): Value {
-  if (depth === 0) return { state: 'unknown', at: value.at, reason: 'budget', detail: 'a value that is nested too deeply' };
+function placed(value: Value, where: Whereabouts): Value {
   switch (value.state) {
-    case 'absent': return { state: 'absent', at: value.at };
-    case 'known': return value.sensitive === true && typeof value.data !== 'object' ? sensitive(value) : knownFact(value, where, depth);
-    case 'unknown': return unknownFact(value, where, depth);
+    case 'absent': return value;
+    case 'known': return placedKnown(value, where);
+    case 'unknown': return placedUnknown(value, where);
   }
 }
 
-function sensitive({ data, at }: Known): Value {
-  if (data === '') return { state: 'known', data, at };
-  return typeof data === 'string' ? { state: 'known', data: { secret: 'sensitive', length: data.length }, at } : { state: 'unknown', at, reason: 'expression', detail: 'a sensitive value' };
+function placedKnown(value: Known, where: Whereabouts): Known {
+  const { data, more, parts } = value;
+  if (more === undefined && parts === undefined && typeof data !== 'object') return value;
+  return { ...value, data: dataOf(data, where), ...(more === undefined ? {} : { more: placedUnknown(more, where) }), ...(parts === undefined ? {} : { parts: partsOf(parts, where) }) };
 }
 
-function knownFact({ data, at, more, parts: written }: Known, where: Whereabouts, depth: number): Value {
-  const rest = more === undefined ? undefined : fact(more, where, depth - 1);
-  const parts = written === undefined ? undefined : partsOf(written, where, depth);
-  if (parts?.some((part) => typeof part === 'object' && part.state === 'known' && isSecret(part.data)) === true) return { state: 'unknown', at, reason: 'expression', detail: 'a text with a secret in it', parts };
-  return {
-    state: 'known',
-    data: dataOf(data, where, depth),
-    at,
-    ...(rest?.state === 'unknown' ? { more: rest } : {}),
-    ...(parts === undefined ? {} : { parts }),
-  };
-}
-
-function dataOf(data: Data, where: Whereabouts, depth: number): Data {
+function dataOf(data: Data, where: Whereabouts): Data {
   if (typeof data !== 'object' || isSecret(data)) return data;
-  if (Array.isArray(data)) return (data as readonly Value[]).map((item) => fact(item, where, depth - 1));
-  return Object.fromEntries(Object.entries(data as Readonly<Record<string, Value>>).map(([key, item]) => [key, fact(item, where, depth - 1)]));
+  if (Array.isArray(data)) return (data as readonly Value[]).map((item) => placed(item, where));
+  return Object.fromEntries(Object.entries(data as Readonly<Record<string, Value>>).map(([key, item]) => [key, placed(item, where)]));
 }
 
-const partsOf = (parts: readonly Part[], where: Whereabouts, depth: number): readonly Part[] => parts.map((part) => (typeof part === 'string' ? part : fact(part, where, depth - 1)));
+const partsOf = (parts: readonly Part[], where: Whereabouts): readonly Part[] => parts.map((part) => (typeof part === 'string' ? part : placed(part, where)));
 
-function unknownFact(value: Unknown, where: Whereabouts, depth: number): Unknown {
-  const { at, reason, detail, parts, candidates, word } = value;
-  const reference = value.reference === undefined ? undefined : ownReference(value.reference, where);
+function placedUnknown(value: Unknown, where: Whereabouts): Unknown {
+  const { parts, candidates, reference } = value;
+  const own = reference === undefined ? undefined : ownReference(reference, where);
   return {
-    state: 'unknown', at, reason, detail,
-    ...(reference === undefined ? {} : { reference }),
-    ...(parts === undefined ? {} : { parts: partsOf(parts, where, depth) }),
-    ...(candidates === undefined ? {} : { candidates: { ...candidates, values: candidates.values.map((option) => fact(option, where, depth - 1)) } }),
-    ...(word === true || (reference !== undefined && parts === undefined && candidates === undefined && isWord(reference)) ? { word: true } : {}),
+    ...value,
+    ...(own === undefined ? {} : { reference: own }),
+    ...(parts === undefined ? {} : { parts: partsOf(parts, where) }),
+    ...(candidates === undefined ? {} : { candidates: { ...candidates, values: candidates.values.map((option) => placed(option, where)) } }),
+    ...(own !== undefined && parts === undefined && candidates === undefined && isWord(own) ? { word: true } : {}),
   };
 }
 

@@ -152,6 +152,7 @@ describe('secrets', () => {
     expect(passwordOf(refer('random_password.db', 'result'))).toBe('<random_password.db.result>');
     expect(passwordOf('')).toBe('<a secret that is left empty>');
     expect(passwordOf({ ...given('hunter2-of-orders'), sensitive: true })).toBe('secret: sensitive');
+    expect(passwordOf({ ...given(''), sensitive: true })).toBe('<a secret that is left empty>');
     expect(written(only(declared('aws_db_instance.o', { password_wo: 'hunter2-of-orders' })))['masterUserPassword']).toBe('secret: literal');
   });
 

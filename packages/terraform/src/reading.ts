@@ -75,8 +75,12 @@ function placesWithin({ textOf, work }: Entity, at: Place, value: string, pieces
 /** A secret, which is secret wherever else it flows. A plan and a state do not tell whether it was written down. */
 export function concealedArgument(entity: Entity, value: Value): Value {
   entity.secrets.add(value);
-  return whoSupplies(entity, concealed(value, concealmentOf(entity)));
+  const by = concealmentOf(entity);
+  return whoSupplies(entity, isEmptySecret(value) ? by.notSupplied(value.at) : concealed(value, by));
 }
+
+/** Of what Terraform would not show only the length is told. */
+const isEmptySecret = (value: Value): boolean => value.state === 'known' && isSecret(value.data) && value.data.length === 0;
 
 export function whoSupplies(entity: Entity, value: Value): Value {
   if (entity.declared.source === 'configuration') return value;
