@@ -75,10 +75,10 @@ class Writer {
     switch (expression.kind) {
       case 'template': return this.#template(expression);
       case 'variable': return this.#variable(expression);
-      case 'get-attribute': return `${this.write(expression.collection)}.${this.#name(expression.name)}`;
-      case 'index': return `${this.write(expression.collection)}[${this.write(expression.key, true)}]`;
+      case 'get-attribute': return `${this.#collection(expression.collection)}.${this.#name(expression.name)}`;
+      case 'index': return `${this.#collection(expression.collection)}[${this.write(expression.key, true)}]`;
       case 'splat': return this.#splat(expression);
-      case 'splat-item': return '*';
+      case 'splat-item': return '';
       default: return this.#vague('…');
     }
   }
@@ -92,7 +92,14 @@ class Writer {
   #grouped = (text: string, isOutermost: boolean): string => (isOutermost ? text : `(${text})`);
   #conditional = ({ condition, then, otherwise }: Conditional): string => `${this.write(condition)} ? ${this.write(then)} : ${this.write(otherwise)}`;
   #all = (expressions: readonly Expression[]): string => expressions.slice(0, MOST_NODES + 1).map((inner) => this.write(inner, true)).join(', ');
-  #splat = ({ full, collection, each }: Splat): string => `${this.write(collection)}${full ? '[*]' : '.*'}{${this.write(each)}}`;
+  #splat = ({ full, collection, each }: Splat): string => `${this.#collection(collection)}${full ? '[*]' : '.*'}${this.write(each)}`;
+
+  /** The steps behind a splat belong to it, unless it is in parentheses. */
+  #collection(collection: Expression): string {
+    const text = this.write(collection);
+    return collection.kind === 'parenthesis' && unwrapped(collection).kind === 'splat' ? `(${text})` : text;
+  }
+
 
   #call({ name, args, expandFinal }: Call): string {
     if (CHANGING.includes(name)) this.isVague = true;

@@ -61,9 +61,9 @@ export function because(context: Context, open: Evaluated & Unknown, at: Place):
   return causedBy(open, at);
 }
 
-/** What is computed from an unknown and cannot fail. */
+/** What is computed from an unknown and cannot fail, unless that one has. */
 export function causedBy(open: Evaluated & Unknown, at: Place): Evaluated & Unknown {
-  const value = unknown(at, open.reason, open.detail);
+  const value = open.failure === true ? refused(at, open.detail) : unknown(at, open.reason, open.detail);
   return isSensitive(open) ? { ...value, sensitive: true } : value;
 }
 

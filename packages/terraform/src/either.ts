@@ -1,8 +1,8 @@
 /** The one value or the other, as a truth that is not known decides. */
-import { sameValue } from '@rds-iam-lint/logic';
 import type { Place } from '@rds-iam-lint/model';
 import { because, type Context, sensitiveLike } from './context.ts';
 import { type Evaluated, unknown } from './evaluated.ts';
+import { sameEvaluated } from './over-arguments.ts';
 import { isOneOfAFew, overOptions } from './over-options.ts';
 
 interface Branches {
@@ -21,16 +21,10 @@ export function either({ truth, yes, no }: Branches, at: Place, context: Context
     if (holds.state === 'known') return holds.data === true ? one : other;
     return holds.state === 'unknown' ? undecided({ truth: holds, yes: one, no: other }, at, way) : unknown(at, 'expression', 'null as a condition');
   }, { context, extent: 'outer' });
-  return keepCause(sensitiveLike(value, [truth]), truth);
+  return sensitiveLike(value, [truth]);
 }
 
 function undecided({ truth, yes, no }: Branches, at: Place, context: Context): Evaluated {
-  if (yes === no || sameValue(yes, no)) return sensitiveLike(yes, [truth, no]);
+  if (sameEvaluated(yes, no)) return sensitiveLike(yes, [truth, no]);
   return sensitiveLike(truth.state === 'unknown' ? because(context, truth, at) : unknown(at, 'expression', 'a condition'), [truth, yes, no]);
-}
-
-/** What a person has to supply is what the condition waits for. */
-function keepCause(value: Evaluated, truth: Evaluated): Evaluated {
-  if (value.state !== 'unknown' || truth.state !== 'unknown' || value.candidates === undefined || value.candidates.choice !== truth.candidates?.choice) return value;
-  return { ...value, reason: truth.reason, detail: truth.detail };
 }

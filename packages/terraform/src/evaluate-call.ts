@@ -3,8 +3,8 @@ import type { Known, Place } from '@rds-iam-lint/model';
 import { because, type Context, doubting, placeIn, refuse, sensitiveLike, tooMuch } from './context.ts';
 import { type Evaluated, unevaluated } from './evaluated.ts';
 import { FUNCTIONS } from './functions.ts';
-import type { Call } from './hcl-node.ts';
-import { isSensitive, surveyOf } from './survey.ts';
+import type { Call, Expression } from './hcl-node.ts';
+import { asSensitive, surveyOf } from './survey.ts';
 import { rendered } from './rendered.ts';
 
 export function evaluateCall(call: Call, context: Context): Evaluated {
@@ -14,11 +14,19 @@ export function evaluateCall(call: Call, context: Context): Evaluated {
   const args = argumentsOf(call, context);
   if ('state' in args) return args;
   const { scope } = context;
-  const compute = FUNCTIONS.get(call.name.replace(/^core::/, ''));
+  const compute = FUNCTIONS.get(call.name);
   if (compute === undefined) return because(context, unevaluated(at, `${call.name}()`), at);
   const value = compute({ args, at, files: scope.files, work: scope.work, render: (text, file, variables) => rendered({ text, file, variables, at }, context) });
   noteDoubts(value, args, context);
-  return UNMARKING.includes(call.name) ? value : sensitiveLike(value, call.name === 'sensitive' ? [{ ...value, sensitive: true }] : args.filter((arg) => isSensitive(arg) && isScalar(value)));
+  if (call.name === 'sensitive') return asSensitive(withoutParts(value));
+  return UNMARKING.includes(call.name) || !isScalar(value) ? value : sensitiveLike(value, args);
+}
+
+/** What is made sensitive as a whole has no parts that are not. */
+function withoutParts(value: Evaluated): Evaluated {
+  if (value.state === 'absent' || value.parts === undefined) return value;
+  const { parts: _, ...whole } = value;
+  return whole;
 }
 
 /** What they give is not sensitive, whatever they are given. */
@@ -54,14 +62,23 @@ function expanded(values: readonly Evaluated[], last: Evaluated & Known, at: Pla
 /** The first argument that does not fail. Where that is not certain, the result is not known. */
 function tried({ args, ...span }: Call, context: Context): Evaluated {
   const at = placeIn(context, span);
-  for (const arg of args) {
+  for (const [index, arg] of args.entries()) {
     const way = doubting(context);
     const value = way.evaluate(arg, way);
     const { hasFailed, cause } = way.doubts;
     if (hasFailed) continue;
-    return cause === undefined ? value : sensitiveLike(because(doubting(context), value.state === 'unknown' ? value : cause, at), [value]);
+    if (cause === undefined) return value;
+    const isSafe = args.slice(index + 1).some((other) => isCertain(other, context));
+    return sensitiveLike(because(isSafe ? doubting(context) : context, value.state === 'unknown' ? value : cause, at), [value]);
   }
   return refuse(context, at, 'a try of which all arguments fail');
+}
+
+/** It does not fail, whatever the unknowns are. */
+function isCertain(arg: Expression, context: Context): boolean {
+  const way = doubting(context);
+  way.evaluate(arg, way);
+  return !way.doubts.hasFailed && way.doubts.cause === undefined;
 }
 
 function canBe({ args, ...span }: Call, context: Context): Evaluated {

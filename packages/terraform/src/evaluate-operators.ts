@@ -8,7 +8,7 @@ import { type Evaluated, unknown } from './evaluated.ts';
 import { unwrapped } from './canonical-text.ts';
 import type { Binary, Expression, Unary } from './hcl-node.ts';
 import { type Extent } from './over-arguments.ts';
-import { overOptions } from './over-options.ts';
+import { isOneOfAFew, overOptions } from './over-options.ts';
 import { equalTruth } from './equal-truth.ts';
 import { asSensitive, isSensitive, surveyOf } from './survey.ts';
 
@@ -77,6 +77,8 @@ function decided(truth: Truth, operands: readonly Evaluated[], at: Place): Evalu
 /** Of `!=` as well, which is its negation. */
 function equality(node: Binary, operands: readonly [Evaluated, Evaluated], context: Context): Evaluated {
   const at = placeIn(context, node);
+  const same = sameAsTruth(node, operands, context);
+  if (same !== undefined) return same;
   const sizes = operands.map((operand) => surveyOf(operand).size);
   if (!context.scope.work.spend((sizes[0] ?? 0) + (sizes[1] ?? 0))) return tooMuch(context, at);
   const areTuples = [node.left, node.right].every((side) => ['tuple', 'object'].includes(unwrapped(side).kind));
@@ -86,6 +88,15 @@ function equality(node: Binary, operands: readonly [Evaluated, Evaluated], conte
   }, { context, extent: extentOf(operands) });
   const sensitive = operands.some((operand) => isSensitive(operand) || surveyOf(operand).sensitive);
   return sensitive ? asSensitive(value) : value;
+}
+
+/** `x == true` is the same choice as `x`, when that is a truth. */
+function sameAsTruth({ left, right, ...span }: Binary, [one, other]: readonly [Evaluated, Evaluated], context: Context): Evaluated | undefined {
+  const wanted = [one, other].find((value) => value.state === 'known' && typeof value.data === 'boolean');
+  const [open, expression] = wanted === one ? [other, right] : [one, left];
+  if (wanted?.state !== 'known' || open.state !== 'unknown' || open.origin === undefined || isOneOfAFew(open)) return undefined;
+  const truth = sensitiveLike(truthOf(open, expression, context), [wanted]);
+  return wanted.data === true ? truth : negated(truth, placeIn(context, span), context);
 }
 
 /** What is inside matters when both sides have something inside. */

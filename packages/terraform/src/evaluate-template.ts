@@ -1,13 +1,15 @@
 /** Texts with holes. */
 import { isSecret } from '@rds-iam-lint/logic';
-import type { Part, Place } from '@rds-iam-lint/model';
+import type { Part, Place, Unknown } from '@rds-iam-lint/model';
 import { because, type Context, doubting, placeIn, refuse, sensitiveLike, tooMuch } from './context.ts';
 import { truthOf } from './choice-of.ts';
 import { either } from './either.ts';
 import type { Evaluated } from './evaluated.ts';
 import type { Interpolation, Template, TemplateFor, TemplateIf, TemplatePart, TemplateText } from './hcl-node.ts';
-import { turnsOf } from './turns.ts';
 import { joinedText } from './joined-text.ts';
+import { isOneOfAFew, overOptions } from './over-options.ts';
+import { surveyOf } from './survey.ts';
+import { turnsOf } from './turns.ts';
 
 /** A template with one part, an interpolation, has the value of that part. */
 export function evaluateTemplate({ parts, start, end }: Template, context: Context): Evaluated {
@@ -23,6 +25,8 @@ const textOf = (parts: readonly TemplatePart[], at: Place, context: Context): Ev
 
 function joined(parts: readonly Part[], at: Place, context: Context): Evaluated {
   const [only] = parts;
+  const open = parts.filter((part): part is Unknown => typeof part !== 'string' && isOneOfAFew(part));
+  if (open.length > 0 && parts.some((part) => typeof part !== 'string' && surveyOf(part).sensitive)) return overOptions(open, at, (made, way) => joined(parts.map((part) => made[open.indexOf(part as Unknown)] ?? part), at, way), { context, extent: 'outer' });
   return parts.length === 1 && only !== undefined && typeof only !== 'string' && only.state === 'known' && typeof only.data === 'string' ? only : joinedText(parts, at, context.scope.work);
 }
 

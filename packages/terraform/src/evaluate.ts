@@ -29,10 +29,13 @@ const isPlain = (value: Evaluated): boolean => value.state === 'unknown' && valu
 /** Values inside each other beyond which nothing is put together. */
 const MOST_VALUE_DEPTH = 90;
 
+/** What an expression costs, compared with the copy of a character. */
+const STEPS = 64;
+
 function evaluateIn(expression: Expression, context: Context): Evaluated {
   const { work } = context.scope;
   const at = placeIn(context, expression);
-  if (!work.spend(1) || !work.enter()) return tooMuch(context, at);
+  if (!work.spend(STEPS) || !work.enter()) return tooMuch(context, at);
   const value = valueOf(expression, context);
   work.leave();
   return isCollection(value) && surveyOf(value).depth > MOST_VALUE_DEPTH ? unknown(at, 'budget', 'values that are nested too deep') : value;

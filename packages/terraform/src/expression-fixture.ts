@@ -32,11 +32,14 @@ export const membersOf = (detail: string, values: Readonly<Record<string, Evalua
 
 const NO_FILES: SourceFiles = { read: (_, at) => unevaluated(at, 'a file'), exists: () => false, textOf: () => '' };
 
-/** Variables that are not given are unknown: `var.x`, with the origin of a truth. Other names are roots. */
+/** Names of variables that are truths. */
+const TRUTHS = /^(?:[a-d]|create)$/;
+
+/** Variables that are not given are unknown: `var.x`. Other names are roots. */
 export function scopeOf(variables: Readonly<Record<string, Evaluated>>, roots: Readonly<Record<string, Evaluated>> = {}): Scope {
   const all: Evaluated = {
     ...unknown(AT, 'reference', 'var'),
-    members: { get: (name, at) => (Object.hasOwn(variables, name) ? variables[name] : { ...unknown(at, 'reference', `var.${name}`), origin: `root#var.${name}` }), names: () => undefined },
+    members: { get: (name, at) => (Object.hasOwn(variables, name) ? variables[name] : { ...unknown(at, 'reference', `var.${name}`), ...(TRUTHS.test(name) ? { origin: `root#var.${name}` } : {}) }), names: () => undefined },
   };
   return { file: FILE, origin: 'root#aws_x.y', moduleOrigin: 'root#', files: NO_FILES, work: new Work(), root: (name) => (name === 'var' ? all : Object.hasOwn(roots, name) ? roots[name] : undefined) };
 }

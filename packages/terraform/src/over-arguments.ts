@@ -1,7 +1,8 @@
 /** Works out a function once for each way to choose arguments that are one of a few. */
-import { assignmentsOf, choicesIn, chosen, sameValue } from '@rds-iam-lint/logic';
+import { type Assignment, assignmentsOf, choicesIn, chosen, sameValue } from '@rds-iam-lint/logic';
 import type { Place } from '@rds-iam-lint/model';
 import { type Evaluated, unknown } from './evaluated.ts';
+import { surveyOf } from './survey.ts';
 
 /** `outer`: only the arguments themselves are settled; what is inside of them goes through untouched. */
 export type Extent = 'outer' | 'all';
@@ -17,11 +18,19 @@ export function overArguments(args: readonly Evaluated[], at: Place, extent: Ext
   const [choice, labels] = first;
   const values = labels.map((_, index) => {
     const assignment = new Map([[choice, index]]);
-    return overArguments(args.map((arg) => chosen(arg, assignment)), at, extent, compute);
+    return overArguments(args.map((arg) => settled(arg, assignment)), at, extent, compute);
   });
   const [one, ...others] = values;
   if (one !== undefined && others.every((other) => sameEvaluated(one, other))) return one;
   return { state: 'unknown', at, reason: 'expression', detail: choice.slice(choice.indexOf('#') + 1), candidates: { choice, labels, values } };
+}
+
+/** What no choice is in is not copied. */
+function settled(value: Evaluated, assignment: Assignment): Evaluated {
+  if (!surveyOf(value).open) return value;
+  const { choice = '', values = [] } = value.state === 'unknown' ? value.candidates ?? {} : {};
+  const option = values[assignment.get(choice) ?? -1];
+  return option === undefined ? chosen(value, assignment) : settled(option, assignment);
 }
 
 function outerChoices(args: readonly Evaluated[]): ReadonlyMap<string, readonly string[]> {
@@ -31,7 +40,7 @@ function outerChoices(args: readonly Evaluated[]): ReadonlyMap<string, readonly 
 }
 
 /** Two unknowns are taken for the same only when nothing else is known of them. */
-function sameEvaluated(one: Evaluated, other: Evaluated): boolean {
+export function sameEvaluated(one: Evaluated, other: Evaluated): boolean {
   if (one === other) return true;
   if (one.state === 'unknown' && (carriesMore(one) || carriesMore(other))) return false;
   return one.set === other.set && one.loose === other.loose && one.failure === other.failure && sameValue(one, other);

@@ -28,8 +28,9 @@ export function surveyOf(value: Evaluated, depth = 0): Survey {
   const before = surveyed.get(value);
   if (before !== undefined) return before;
   if (depth > MOST_DEPTH) return TOO_DEEP;
-  const found = combined(value, insideOf(value), depth);
-  if (found.depth < Infinity && typeof value === 'object') surveyed.set(value, found);
+  const inside = insideOf(value);
+  const found = combined(value, inside, depth);
+  if (found.depth < Infinity && inside.length > 0) surveyed.set(value, found);
   return found;
 }
 

@@ -16,6 +16,9 @@ export interface Turns {
   readonly isLoose: boolean;
 }
 
+/** What a turn costs, compared with the copy of a character. */
+const STEPS = 256;
+
 export interface Turn {
   readonly key: Evaluated;
   readonly value: Evaluated;
@@ -28,7 +31,7 @@ export function turnsOf(names: ForNames, node: Span, context: Context, given?: E
   const collection = given ?? context.evaluate(names.collection, context);
   const elements = elementsOf(collection, at, context);
   if ('state' in elements) return sensitiveLike(elements, [collection]);
-  if (!context.scope.work.spend(elements.all.length)) return tooMuch(context, at);
+  if (!context.scope.work.spend(elements.all.length * STEPS)) return tooMuch(context, at);
   const { text, isOfInstance, isVague } = canonicalText(names.collection, context, isSensitive(collection));
   const isHidden = isSensitive(collection) || looksSecret(text);
   const loop = `${context.scope.file}:${String(node.start)}`;
