@@ -14,6 +14,8 @@
  *   A chain may be as long as the file: walk the left side (`collection` of a step, `left` of an operator) in a loop, or count depth. All else nests at most
  *   `MOST_DEPTH` deep.
  * - In JSON a text is a template too. Where Terraform wants a text as it is (the default of a variable, a description) or a reference (`depends_on`), `verbatim` has it.
+ *   A text there that is no valid template is `broken`, with a problem, even where Terraform would not have read it as one.
+ * - Text is as written: HashiCorp's evaluator compares it in Unicode's normal form C, which would move places, so who compares normalizes.
  */
 export interface Span {
   readonly start: number;
