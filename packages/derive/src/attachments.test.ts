@@ -7,6 +7,7 @@ import { ABSENT, type Attributes, either, factsOf, given, inShort, listOf, open,
 
 const principal = (type: string, id: string, attributes: Attributes = {}, whereabouts: Whereabouts = {}) => resourceOf('iam.principal', id, { principalType: type, name: null, managedPolicies: null, groups: null, ...attributes }, whereabouts);
 const policy = (id: string, attributes: Attributes = {}, whereabouts: Whereabouts = {}) => resourceOf('iam.policy', id, { policyType: 'managed', name: null, roles: null, users: null, groups: null, ...attributes }, whereabouts);
+const attachment = (attributes: Attributes, whereabouts: Whereabouts = {}) => resourceOf('iam.policy-attachment', 'Attachment', attributes, whereabouts);
 const names = (...items: readonly string[]) => listOf(items.map(given));
 const arn = (name: string) => `arn:aws:iam::111122223333:policy/${name}`;
 
@@ -44,6 +45,17 @@ describe('attachments', () => {
     ['that are not known', [App, policy('Login', { roles: open('var.roles') }), principal('user', 'Jane', { managedPolicies: open('var.policies') })], { Login: 'open', Jane: 'open' }],
     ['of which more may follow', [App, policy('Login', { roles: listOf([refer('App')], open('var.more')) })], { 'Login role App': true, Login: 'open' }],
     ['never in another unit', [App, policy('Login', { roles: names('app') }, { unit: 'other' })], { 'Login role ?': true }],
+    ['by a third resource', [App, Login, attachment({ policies: listOf([refer('Login')]), roles: names('app') })], { 'Login role App': true }],
+    ['by a third resource to many', [App, principal('user', 'Jane', { name: 'jane' }), Login, attachment({ policies: names(arn('login')), roles: listOf([refer('App')]), users: names('jane', 'other') })], { 'Login role App': true, 'Login user Jane': true, 'Login user ?': true }],
+    ['by a third resource of several policies', [App, Login, attachment({ policies: listOf([refer('Login'), given('arn:aws:iam::aws:policy/PowerUserAccess')]), roles: names('app') })], { 'Login role App': true, [`${awsPolicyId('PowerUserAccess')} role App`]: true }],
+    ['by a third resource that is there in one case', [App, Login, attachment({ policies: listOf([refer('Login')]), roles: names('app') }, { exists: either('c', given(true), given(false)) })], { 'Login role App': { c: [true, false] } }],
+    ['by a third resource that may be there', [App, Login, attachment({ policies: listOf([refer('Login')]), roles: names('app') }, { exists: open('count') })], { 'Login role App': 'unknown' }],
+    ['by a third resource that is gone', [App, Login, attachment({ policies: listOf([refer('Login')]), roles: names('app') }, { exists: given(false) })], {}],
+    ['by a third resource to whom it may concern', [App, Login, attachment({ policies: listOf([refer('Login')]), roles: open('var.roles') })], { Login: 'open' }],
+    ['by a third resource of policies that are not known', [App, Login, attachment({ policies: open('var.policies'), roles: names('app') })], { App: 'open' }],
+    ['by a name from the same expression', [principal('role', 'App', { name: partly(refer('var.env'), '-app') }), policy('Login', { roles: listOf([partly(refer('var.env'), '-app')]) })], { 'Login role App': true }],
+    ['by a name from the same variable', [principal('role', 'App', { name: refer('var.role') }), policy('Login', { roles: listOf([refer('var.role')]) })], { 'Login role App': true }],
+    ['by a name from another variable', [principal('role', 'App', { name: refer('var.role') }), policy('Login', { roles: listOf([refer('var.other')]) })], { 'Login role ?': true }],
     ['where two have the name', [App, principal('role', 'Other', { name: 'app' }), policy('Login', { roles: names('app') })], { 'Login role ?': true }],
   ])('%s', (_, resources, expected) => {
     expect(attached(...resources)).toEqual(expected);

@@ -3,7 +3,7 @@ import type { Resource, Unknown, Value } from '@rds-iam-lint/model';
 import { textOfPart } from '@rds-iam-lint/logic';
 import { type FactsIndex, isGone, keyOf, optionalAttributeOf } from './facts-index.ts';
 import { type IamIndex, iamIndexOf, type PrincipalType, typeOf } from './iam-index.ts';
-import { type Mention, mentionsIn } from './mentions.ts';
+import { type Mention, type Mentions, mentionsIn } from './mentions.ts';
 import { allOf } from './three-valued.ts';
 
 export interface Attachment extends Mention {
@@ -47,9 +47,13 @@ const LISTS: readonly (readonly [attribute: string, type: PrincipalType])[] = [[
  */
 export function attachmentsOf(index: FactsIndex): Attachments {
   const graph = new Graph(index);
-  for (const policy of index.byKind.get('iam.policy') ?? []) if (!isGone(policy)) graph.addPolicy(policy);
-  for (const principal of index.byKind.get('iam.principal') ?? []) if (!isGone(principal)) graph.addPrincipal(principal);
-  for (const membership of index.byKind.get('iam.group-membership') ?? []) if (!isGone(membership)) graph.addMembers(membership);
+  const each = (kind: string, add: (resource: Resource) => void) => {
+    for (const resource of index.byKind.get(kind) ?? []) if (!isGone(resource)) add(resource);
+  };
+  each('iam.policy', (policy) => { graph.addPolicy(policy); });
+  each('iam.principal', (principal) => { graph.addPrincipal(principal); });
+  each('iam.policy-attachment', (attachment) => { graph.addAttachment(attachment); });
+  each('iam.group-membership', (membership) => { graph.addMembers(membership); });
   return graph;
 }
 
@@ -72,7 +76,7 @@ class Graph implements Attachments {
 
   addPolicy(policy: Resource): void {
     for (const [attribute, type] of LISTS) {
-      const { named, open } = mentionsIn(optionalAttributeOf(policy, attribute), (item) => this.#iam.principal(item, type, policy.unit) ?? this.#elsewhere(item, type, policy.unit));
+      const { named, open } = this.#holders(policy, attribute, type);
       if (open !== undefined) this.openHolders.set(keyOf(policy), open);
       if (open !== undefined && type === 'role') this.openRoles.set(policy.unit, open);
       for (const [key, mention] of named) this.#attach({ ...mention, policy: keyOf(policy), type, saidBy: 'policy', ...this.#resource(key) });
@@ -83,7 +87,7 @@ class Graph implements Attachments {
     const { unit, exists } = principal;
     const key = keyOf(principal);
     const type = typeOf(principal);
-    const policies = mentionsIn(optionalAttributeOf(principal, 'managedPolicies'), (item) => this.#iam.policy(item, unit) ?? this.#unnamed(item, unit) ?? outside(item, unit));
+    const policies = this.#policies(principal, 'managedPolicies');
     for (const [policy, { item, holds }] of policies.named) if (isPrincipalType(type)) this.#attach({ item, holds: allOf([holds, exists], item.at), policy, type, saidBy: 'principal', principal });
     const groups = mentionsIn(optionalAttributeOf(principal, 'groups'), (item) => this.#iam.principal(item, 'group', unit) ?? this.#elsewhere(item, 'group', unit));
     for (const [group, mention] of groups.named) this.#join(key, group, mention);
@@ -91,6 +95,36 @@ class Graph implements Attachments {
     if (open !== undefined) this.openPolicies.set(key, open);
     if (policies.open !== undefined && (type === 'user' || type === 'group')) this.openUsers.set(unit, policies.open);
   }
+
+  /** Neither of them says it, a third resource does. */
+  addAttachment(attachment: Resource): void {
+    const { unit, exists } = attachment;
+    const policies = this.#policies(attachment, 'policies');
+    for (const [attribute, type] of LISTS) {
+      const holders = this.#holders(attachment, attribute, type);
+      for (const [key, { item, holds }] of holders.named) {
+        for (const [policy, mention] of policies.named) this.#attach({ item, holds: allOf([mention.holds, holds, exists], item.at), policy, type, saidBy: 'policy', ...this.#resource(key) });
+        if (policies.open !== undefined) this.openPolicies.set(key, policies.open);
+      }
+      if (holders.open !== undefined) this.#openHolders(policies.named.keys(), type, unit, holders.open);
+      if (policies.open !== undefined && (holders.open !== undefined || holders.named.size > 0)) this.#openPolicies(type, unit, policies.open);
+    }
+  }
+
+  #openHolders(policies: Iterable<string>, type: PrincipalType, unit: string, open: Unknown): void {
+    for (const policy of policies) this.openHolders.set(policy, open);
+    if (type === 'role') this.openRoles.set(unit, open);
+  }
+
+  #openPolicies(type: PrincipalType, unit: string, open: Unknown): void {
+    if (type === 'user' || type === 'group') this.openUsers.set(unit, open);
+  }
+
+  #holders = (by: Resource, attribute: string, type: PrincipalType): Mentions =>
+    mentionsIn(optionalAttributeOf(by, attribute), (item) => this.#iam.principal(item, type, by.unit) ?? this.#elsewhere(item, type, by.unit));
+
+  #policies = (by: Resource, attribute: string): Mentions =>
+    mentionsIn(optionalAttributeOf(by, attribute), (item) => this.#iam.policy(item, by.unit) ?? this.#unnamed(item, by.unit) ?? outside(item, by.unit));
 
   addMembers(membership: Resource): void {
     const { unit, exists } = membership;

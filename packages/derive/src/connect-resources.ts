@@ -8,6 +8,7 @@ import { misplacedSegment, type PlaceContext } from './connect-place.ts';
 import { attributeOf, type FactsIndex, keyOf, known, optionalAttributeOf, waitingFor } from './facts-index.ts';
 import { grantBreadth } from './grant-breadth.ts';
 import { idFormOf, RESOURCE_IDS } from './id-form.ts';
+import { resourceIdInstead } from './resource-id-instead.ts';
 import { type KindOfHolders, kindOfHolders } from './kind-of-holders.ts';
 import { principalAccountOf } from './principal-account.ts';
 import { userNameForm } from './user-name-form.ts';
@@ -55,7 +56,7 @@ function entryOf(item: Value, namesOnlyConnect: Value, context: ConnectContext &
   if (written === undefined) return item.state === 'unknown' ? [item] : [];
   const entry = { ...written, ...wholeReference(written, namesOnlyConnect, context.index) };
   const placed = { entry, at: item.at, unit: context.unit };
-  const facts = { ...idFacts(entry, item, context.index), ...userFacts(placed, context), ...connectTargetFacts(placed, context.targets), misplacedSegment: misplacedSegment(placed, context) };
+  const facts = { ...idFacts(entry, item, context), ...userFacts(placed, context), ...connectTargetFacts(placed, context.targets), misplacedSegment: misplacedSegment(placed, context) };
   return [{ state: 'known', at: item.at, data: { ...entry, ...facts } }];
 }
 
@@ -112,10 +113,10 @@ function isOther(item: Value): boolean {
 }
 
 /** An entry that is one wildcard has no segments of its own: it reaches any database. */
-function idFacts(entry: Entry, item: Value, index: FactsIndex): Entry {
+function idFacts(entry: Entry, item: Value, { index, unit }: { readonly index: FactsIndex; readonly unit: string }): Entry {
   const databaseId = entry['databaseId'] ?? { state: 'absent', at: item.at };
   const idForm = idFormOf(databaseId, index);
-  const isResourceId = lift({ idForm }, idForm.at, ({ idForm: form }) => (form.state === 'known' ? { ...known(RESOURCE_IDS.has(textOfPart(form) ?? ''), form.at), from: [{ attribute: 'databaseId', value: databaseId, wanted: '' }] } : form));
+  const isResourceId = lift({ idForm }, idForm.at, ({ idForm: form }) => (form.state === 'known' ? { ...known(RESOURCE_IDS.has(textOfPart(form) ?? ''), form.at), from: [{ attribute: 'databaseId', value: databaseId, wanted: '' }, ...(RESOURCE_IDS.has(textOfPart(form) ?? '') ? [] : resourceIdInstead(databaseId, unit, index))] } : form));
   return { idForm, isResourceId };
 }
 

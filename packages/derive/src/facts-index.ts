@@ -50,8 +50,20 @@ export function indexOf({ resources }: Facts): FactsIndex {
     add(namesakes.byUnit, resource.unit, resource);
     byName.set(key, namesakes);
   }
-  return { byKey: new Map(resources.map((resource) => [keyOf(resource), resource])), byKind, byName, unnamed, environments: new Map(resources.flatMap(({ unit, environment }) => (environment === undefined ? [] : [[unit, environment]]))) };
+  return { byKey: new Map(resources.map((resource) => [keyOf(resource), resource])), byKind, byName, unnamed, environments: environmentsOf(resources) };
 }
+
+/** A unit of which not all resources are deployed in the same place is in none. */
+function environmentsOf(resources: readonly Resource[]): ReadonlyMap<string, Environment> {
+  const found = new Map<string, Environment | undefined>();
+  for (const { unit, environment } of resources) {
+    const before = found.get(unit);
+    found.set(unit, !found.has(unit) || placeOf(before) === placeOf(environment) ? environment : undefined);
+  }
+  return new Map([...found].flatMap(([unit, environment]) => (environment === undefined ? [] : [[unit, environment] as const])));
+}
+
+const placeOf = (environment: Environment | undefined): string => JSON.stringify([environment?.region, environment?.account, environment?.elsewhere]);
 
 function add(groups: Map<string, Resource[]>, key: string, resource: Resource): void {
   const group = groups.get(key);
@@ -71,8 +83,8 @@ export function nameOf(resource: Resource): Value | undefined {
  */
 export function nameText(value: Value, unit: string): string | undefined {
   if (value.state === 'known') return typeof value.data === 'string' && value.data !== '' ? `name ${value.data.toLowerCase()}` : undefined;
-  if (value.state === 'absent' || value.parts === undefined) return undefined;
-  const parts = value.parts.map((part) => textOfPart(part)?.toLowerCase() ?? referenceText(part));
+  if (value.state === 'absent') return undefined;
+  const parts = (value.parts ?? [value]).map((part) => textOfPart(part)?.toLowerCase() ?? referenceText(part));
   return parts.includes(undefined) ? undefined : `expression ${JSON.stringify([unit, ...parts])}`;
 }
 

@@ -1,7 +1,7 @@
 /** Finds principals and policies by reference, by name and by ARN. */
 import type { Part, Resource, Value } from '@rds-iam-lint/model';
 import { textOfPart } from '@rds-iam-lint/logic';
-import { type FactsIndex, isGone, keyOf, optionalAttributeOf } from './facts-index.ts';
+import { type FactsIndex, isGone, keyOf, nameText, optionalAttributeOf } from './facts-index.ts';
 
 export type PrincipalType = 'role' | 'user' | 'group' | 'permission-set';
 
@@ -43,7 +43,7 @@ export function iamIndexOf(index: FactsIndex): IamIndex {
     return target?.kind === kind && !isGone(target) ? keyOf(target) : undefined;
   };
   const find = (value: Value, what: { readonly type: string; readonly kind: string }, unit: string): string | undefined =>
-    referenced(value, what.kind) ?? arned(textOfPart(value), what.kind, unit) ?? lastReference(value, (part) => referenced(part, what.kind)) ?? names.find(what.type, lastSegment(value), unit);
+    referenced(value, what.kind) ?? arned(textOfPart(value), what.kind, unit) ?? lastReference(value, (part) => referenced(part, what.kind)) ?? names.find(what.type, lastSegment(value) ?? expressionOf(value, unit), unit);
   return {
     principal: (value, type, unit) => find(value, { type, kind: 'iam.principal' }, unit),
     policy: (value, unit) => find(value, { type: 'policy', kind: 'iam.policy' }, unit) ?? awsManaged(textOfPart(value), unit),
@@ -81,6 +81,9 @@ function lastReference(value: Value, follow: (part: Value) => string | undefined
   return last === undefined || typeof last === 'string' || before === undefined || textOfPart(before)?.endsWith('/') !== true ? undefined : follow(last);
 }
 
+/** What takes its name from the same expression has the same name. No name has a blank in it. */
+const expressionOf = (value: Value, unit: string): string | undefined => (value.state === 'unknown' ? nameText(value, unit) : undefined);
+
 /** Names are unique in an account without regard to case. */
 class Names {
   readonly unnamed = new Set<string>();
@@ -90,7 +93,7 @@ class Names {
     if (isGone(resource)) return;
     const name = optionalAttributeOf(resource, 'name');
     if (name.state === 'unknown') this.unnamed.add(JSON.stringify([type, resource.unit]));
-    const text = textOfPart(name);
+    const text = textOfPart(name) ?? expressionOf(name, resource.unit);
     if (text === undefined || text === '') return;
     const key = nameKey(type, text, resource.unit);
     this.#keys.set(key, [...(this.#keys.get(key) ?? []), keyOf(resource)].slice(0, 2));
@@ -103,4 +106,4 @@ class Names {
   }
 }
 
-const nameKey = (type: string, name: string, unit: string): string => JSON.stringify([type, unit, name.toLowerCase()]);
+const nameKey = (type: string, name: string, unit: string): string => JSON.stringify([type, unit, name.startsWith('expression ') ? name : name.toLowerCase()]);

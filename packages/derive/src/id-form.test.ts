@@ -43,6 +43,27 @@ describe('a reference', () => {
   });
 });
 
+describe('an address of Terraform', () => {
+  it.each([
+    ['aws_db_instance.orders', 'resource_id', 'instance'], ['module.db["a"].aws_rds_cluster.main[0]', 'cluster_resource_id', 'cluster'], ['aws_rds_cluster_instance.one', 'dbi_resource_id', 'instance'],
+    ['aws_db_proxy.p', 'arn:6', 'proxy'], ['data.aws_db_instance.orders', 'resource_id', 'instance'], ['data.aws_rds_cluster.main', 'cluster_resource_id', 'cluster'],
+    ['aws_db_instance.orders', 'identifier', 'name'], ['aws_rds_cluster.main', 'id', 'name'], ['aws_rds_cluster.main', 'cluster_identifier', 'name'], ['aws_rds_cluster_instance.one', 'id', 'name'], ['aws_db_proxy.p', 'id', 'name'],
+    ['data.aws_db_instance.orders', 'db_instance_identifier', 'name'], ['aws_db_instance.orders', 'address', 'endpoint'], ['aws_db_instance.orders', 'endpoint', 'endpoint'], ['aws_rds_cluster.main', 'reader_endpoint', 'endpoint'],
+    ['aws_db_instance.orders', 'arn', 'arn'], ['aws_db_proxy.p', 'arn', 'arn'], ['aws_rds_cluster.main', 'resource_id', 'other-attribute'], ['aws_db_instance.orders', 'arn:6', 'other-attribute'],
+    ['aws_db_instance.orders', 'constructor', 'other-attribute'],
+  ])('%s.%s is %s', (address, attribute, form) => {
+    expect(inShort(idFormOf(refer(address, attribute), INDEX))).toBe(form);
+  });
+
+  it('the id of an instance is the resource id in newer versions of the provider only', () => {
+    expect(idFormOf(refer('aws_db_instance.orders', 'id'), INDEX)).toMatchObject({ state: 'unknown', detail: expect.stringContaining('aws_db_instance.orders.id') as string });
+  });
+
+  it('of something else is open', () => {
+    expect([['aws_s3_bucket.b', 'id'], ['var.id', 'x'], ['data.aws_ssm_parameter.id', 'value']].map(([id = '', attribute]) => inShort(idFormOf(refer(id, attribute), INDEX)))).toEqual(['unknown', 'unknown', 'unknown']);
+  });
+});
+
 it('is open for a text that is known in part, absent for none, and one of a few for choices', () => {
   expect(inShort(idFormOf(partly('db-', open()), INDEX))).toBe('unknown');
   expect(inShort(idFormOf(ABSENT, INDEX))).toBe('absent');

@@ -2,6 +2,7 @@
 import type { Place, Unknown, Value } from '@rds-iam-lint/model';
 import { lift, overChoices, textOfPart } from '@rds-iam-lint/logic';
 import { type FactsIndex, keyOf, known, waitingFor } from './facts-index.ts';
+import { terraformAttribute } from './terraform-id.ts';
 
 /** The first four can reach a database, the others never do. */
 export type IdForm = 'instance' | 'cluster' | 'proxy' | 'any' | 'name' | 'dbi' | 'lower-case' | 'endpoint' | 'arn' | 'other-attribute';
@@ -23,8 +24,10 @@ export function idFormOf(databaseId: Value, index: FactsIndex): Value {
   });
 }
 
-/** A reference tells the form by the attribute that it takes of a database; what else it refers to is not known. */
+/** A reference tells the form by the attribute that it takes of a database; what else it refers to is not known. An address of Terraform tells what it is of. */
 function referencedForm(id: Unknown, index: FactsIndex): Value {
+  const written = id.reference === undefined ? undefined : terraformAttribute(id.reference.resource.id, id.reference.attribute);
+  if (written !== undefined) return written === 'provider-dependent' ? { ...waitingFor(id), detail: `whether ${id.detail} is the resource id, as it is since 5.0 of the provider` } : known(written, id.at);
   const target = id.reference === undefined ? undefined : index.byKey.get(keyOf(id.reference.resource));
   const yields = target === undefined ? undefined : YIELDS.get(target.kind);
   if (id.reference === undefined || yields === undefined) return waitingFor(id);

@@ -13,12 +13,13 @@ export type Link =
   | { readonly state: 'open'; readonly value: Unknown; readonly nameKey?: string };
 
 /**
- * Inside a unit by reference or by an equal name. Names are unique only in one account and Region, and two units may be of different ones, so a name that another unit has
+ * Inside a unit by reference or by an equal name; what takes its name from the same variable has an equal one. Names are unique only in one account and Region, and two units may be of different ones, so a name that another unit has
  * leaves it open. What has the name has to exist for certain. The value has no open choices. An empty name counts as none, as the services take it. An ARN names by its end.
  */
 export function linkTo(value: Value, kind: string, unit: string, index: FactsIndex): Link {
   if (isNothing(value)) return { state: 'none' };
-  if (value.state === 'unknown' && value.reference !== undefined) return referenced(value, index.byKey.get(keyOf(value.reference.resource)), kind);
+  const target = value.state === 'unknown' && value.reference !== undefined ? index.byKey.get(keyOf(value.reference.resource)) : undefined;
+  if (value.state === 'unknown' && target !== undefined) return referenced(value, target, kind);
   const arn = arnNameOf(value, unit, index.environments.get(unit));
   if (arn !== undefined) return byArn(arn, { value, kind, unit }, index);
   const name = nameText(value, unit);
@@ -28,7 +29,7 @@ export function linkTo(value: Value, kind: string, unit: string, index: FactsInd
 /** Absent, or an empty name. */
 export const isNothing = (value: Value): boolean => value.state === 'absent' || (value.state === 'known' && value.data === '');
 
-const referenced = (value: Unknown, target: Resource | undefined, kind: string): Link => (target?.kind === kind ? { state: 'linked', resource: target } : { state: 'open', value: waitingFor(value) });
+const referenced = (value: Unknown, target: Resource, kind: string): Link => (target.kind === kind ? { state: 'linked', resource: target } : { state: 'open', value: waitingFor(value) });
 
 interface Mention {
   readonly value: Value;

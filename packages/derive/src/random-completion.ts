@@ -58,7 +58,7 @@ function withoutDangling(resources: readonly Resource[]): readonly Resource[] {
   return left.filter(isGone).length > gone.size ? withoutDangling(left) : left;
 }
 
-const REFERRING = ['managedPolicies', 'permissionsBoundary', 'roles', 'users', 'groups'] as const;
+const REFERRING = ['managedPolicies', 'policies', 'permissionsBoundary', 'roles', 'users', 'groups'] as const;
 
 /** The keys of what policies, principals and the entries of a statement refer to: without it, they cannot be deployed. */
 function needs({ attributes }: Resource): readonly string[] {
@@ -133,6 +133,7 @@ class Completing {
       case 'roles':
       case 'users':
       case 'groups': return this.#holders(value);
+      case 'policies':
       case 'managedPolicies': return this.#held(value);
       case 'permissionsBoundary': return this.#unless(value, [ABSENT, refer('iam.policy0', 'Ref', unit), given('arn:aws:iam::aws:policy/ReadOnlyAccess')]);
       case 'roleArn': return this.#unless(value, [refer('iam.principal0', 'Arn', unit), given('arn:aws:iam::111122223333:role/elsewhere')]);

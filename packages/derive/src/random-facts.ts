@@ -53,6 +53,7 @@ class RandomUnit {
     return [
       ...this.#some('iam.policy', 2, (index) => policies.policy(index)),
       ...this.#some('iam.principal', 3, (index) => policies.principal(index)),
+      ...this.#some('iam.policy-attachment', 1, () => policies.attachment()),
       ...this.#some('iam.statement', 3, () => policies.statement()),
     ];
   }

@@ -61,6 +61,11 @@ export class RandomPolicies {
     return attributesOf({ principalType: type, name: this.#values.name(index % 2), managedPolicies: this.#held(), permissionsBoundary: this.#boundary(), groups, trustedServices: this.#trusted(), isReadWhole: this.#values.below(5) > 0 });
   }
 
+  /** One policy or a few for some principals. */
+  attachment(): Readonly<Record<string, Value>> {
+    return attributesOf({ policies: this.#held(), ...Object.fromEntries(TYPES.map((type, number) => [`${type}s`, this.#values.below(3) > 0 ? ABSENT : this.#holders(number)])) });
+  }
+
   #boundary = (): Value => (this.#values.below(3) > 0 ? ABSENT : this.#values.chosen(() => this.#values.one([this.#values.reference('iam.policy', 0), given('arn:aws:iam::aws:policy/PowerUserAccess'), open('var.boundary'), ABSENT])));
 
   #trusted = (): Value => this.#values.chosen(() => listOf(this.#values.below(2) > 0 ? [given('rds.amazonaws.com')] : [given('lambda.amazonaws.com')], this.#values.more('var.trust')));
