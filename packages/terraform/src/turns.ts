@@ -1,7 +1,7 @@
 /** The turns of a loop: what its names are bound to, one element after the other. */
 import { isSecret, membersOf } from '@rds-iam-lint/logic';
 import type { Known, Place, Unknown } from '@rds-iam-lint/model';
-import { canonicalText, looksSecret } from './canonical-text.ts';
+import { canonicalText, looksSecret, unwrapped } from './canonical-text.ts';
 import { because, type Bound, type Context, placeIn, refuse, sensitiveLike, tooMuch } from './context.ts';
 import { type Evaluated, unevaluated } from './evaluated.ts';
 import type { ForNames, Span } from './hcl-node.ts';
@@ -32,7 +32,8 @@ export function turnsOf(names: ForNames, node: Span, context: Context, given?: E
   const elements = elementsOf(collection, at, context);
   if ('state' in elements) return sensitiveLike(elements, [collection]);
   if (!context.scope.work.spend(elements.all.length * STEPS)) return tooMuch(context, at);
-  const { text, isOfInstance, isVague } = canonicalText(names.collection, context, isSensitive(collection));
+  const { text: written, isOfInstance, isVague } = canonicalText(names.collection, context, isSensitive(collection));
+  const text = ['binary', 'conditional', 'unary', 'splat'].includes(unwrapped(names.collection).kind) ? `(${written})` : written;
   const isHidden = isSensitive(collection) || looksSecret(text);
   const loop = `${context.scope.file}:${String(node.start)}`;
   const all = elements.all.map(({ key, value }, index): Turn => {
