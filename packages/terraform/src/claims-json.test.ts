@@ -20,7 +20,7 @@ it.each(['plan.json', 'state.v4.json', 'state.show.json'])('claims %s, minified,
     expect(claimsPolicy('any/name.json', head(form))).toBe(false);
   }
   expect(claimsTerraformJson('prod.tfstate', head(text))).toBe(true);
-  expect(claimsTerraformJson('prod.tfstate.backup', head(text))).toBe(true);
+  expect(claimsTerraformJson('prod.tfstate.backup', head(text))).toBe(false);
   expect(claimsTerraformJson('plan.yaml', head(text))).toBe(false);
 });
 

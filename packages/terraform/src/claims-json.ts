@@ -1,7 +1,7 @@
 /** Recognises plans and states of Terraform and OpenTofu by their content, cheaply. */
 
-/** Names that plans and states are kept under; `-json` output is often redirected into others. */
-const SUFFIX = /(?:^|\/)[^/]*\.(?:json|tfstate|backup|tfplan|plan|txt|out)$/i;
+/** Names that plans and states are kept under. A backup of a state is older than the state beside it. */
+const SUFFIX = /(?:^|\/)[^/]*\.(?:json|tfstate|tfplan|plan|txt|out)$/i;
 
 const OBJECT = /^\uFEFF?\s{0,1000}\{/;
 const SAYS_VERSION = /"terraform_version"\s{0,20}:\s{0,20}"/;

@@ -1,5 +1,5 @@
 /** The documents of the data sources of one plan, each put together once. */
-import { embeddedTree } from './embedded-tree.ts';
+import { documentTreeIn } from './document-tree-in.ts';
 import type { DeclaredResource } from './declared-resource.ts';
 import type { Evaluated } from './evaluated.ts';
 import { policyDocumentTree } from './policy-document-tree.ts';
@@ -13,7 +13,7 @@ export function documentTrees(find: (address: string) => DeclaredResource | unde
     made.set(address, undefined);
     const document = find(address);
     depth++;
-    const tree = document === undefined ? undefined : policyDocumentTree(document, embeddedTree);
+    const tree = document === undefined ? undefined : policyDocumentTree(document, documentTreeIn);
     depth--;
     made.set(address, tree);
     return tree;
