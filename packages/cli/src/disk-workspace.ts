@@ -130,7 +130,7 @@ export function overBudget(path: string, size: number, { most, what }: Budget): 
   return { kind: 'over-budget', what: path, why: `it has ${mebibytes(size)} MiB; at most ${mebibytes(most)} MiB of ${what} are read` };
 }
 
-const isJson = (path: string) => path.endsWith('.json') || path.endsWith('.template');
+const isJson = (path: string) => /\.(?:json|template|tfstate)$/.test(path);
 const mebibytes = (bytes: number) => (bytes / MIB).toFixed(bytes % MIB === 0 ? 0 : 1);
 
 function decoded(bytes: Buffer, path: string): string | Gap {

@@ -1,5 +1,6 @@
 /** Reads files into facts: each by the reader that claims it. */
 import type { Facts, Gap, Reader, ReadOptions, Workspace } from '@rds-iam-lint/model';
+import { isBinaryPlan } from '@rds-iam-lint/terraform/claims-json';
 import { type DiskWorkspace, overBudget, STDIN } from './disk-workspace.ts';
 import type { ReaderEntry } from './readers.ts';
 
@@ -39,6 +40,7 @@ export async function readFacts({ workspace, files, readers, options }: ReadInpu
 /** The reader that takes a file, or what is wrong with the file; `undefined` when it is nobody's. */
 function claimOf(file: string, { workspace, readers }: Pick<ReadInput, 'workspace' | 'readers'>): ReaderEntry | Gap | undefined {
   const head = workspace.head(file);
+  if (head === undefined && isBinaryPlan(file)) return { kind: 'out-of-reach', what: file, why: 'it is a binary plan; `terraform show -json` prints it as JSON, which is read' };
   if (typeof head !== 'string') return head;
   const entry = readers.find((reader) => reader.claims(file === STDIN ? STDIN_AS : file, head));
   if (entry === undefined) return undefined;

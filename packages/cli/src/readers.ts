@@ -2,7 +2,8 @@
 import type { Reader } from '@rds-iam-lint/model';
 import { claimsPolicy } from '@rds-iam-lint/iam-policy/claims';
 import { claimsTemplate } from '@rds-iam-lint/cloudformation/claims';
-import { type Budget, MIB } from './disk-workspace.ts';
+import { claimsTerraformJson } from '@rds-iam-lint/terraform/claims-json';
+import { type Budget, BUDGETS, MIB } from './disk-workspace.ts';
 
 export interface ReaderEntry {
   readonly claims: Reader['claims'];
@@ -16,6 +17,7 @@ export interface ReaderEntry {
  * policies are held whole with all their places, which takes some fifty times their size.
  */
 export const READERS: readonly ReaderEntry[] = [
+  { claims: claimsTerraformJson, budget: { most: BUDGETS.json, what: 'a plan or state' }, load: async () => (await import('@rds-iam-lint/terraform')).terraformJsonReader },
   { claims: claimsTemplate, budget: { most: 10 * MIB, what: 'a template' }, load: async () => (await import('@rds-iam-lint/cloudformation')).cloudFormationReader },
   { claims: claimsPolicy, budget: { most: 32 * MIB, what: 'policies' }, load: async () => (await import('@rds-iam-lint/iam-policy')).policyReader },
 ];

@@ -17,7 +17,7 @@ const FILE = /"version"\s{0,20}:\s{0,20}\d/;
 const FILE_ONLY = /"(?:serial|lineage)"\s{0,20}:/;
 
 /** A plan as `terraform plan -out` writes it is an archive. */
-const ARCHIVE = /\.(?:tfplan|plan)$/i;
+const ARCHIVE = /\.tfplan$/i;
 
 /** Whether the file is ours, from its path and the beginning of its text. */
 export function claimsTerraformJson(path: string, head: string): boolean {

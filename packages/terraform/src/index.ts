@@ -5,3 +5,4 @@ export { offsetInText } from './offset-in-text.ts';
 export { parseHcl } from './parse-hcl.ts';
 export { parseHclJson } from './parse-hcl-json.ts';
 export { terraformReader } from './terraform-reader.ts';
+export { terraformJsonReader } from './terraform-json-reader.ts';

@@ -39,13 +39,14 @@ function keyText(key: unknown): string {
   return typeof key === 'string' ? `[${JSON.stringify(key).replace(/[$%](?=\{)/g, (sign) => sign + sign)}]` : '';
 }
 
+/** Providers write an empty text for an attribute that the service does not have. */
 function argumentOf(name: string, stated: StatedResource, source: JsonSource): Evaluated {
   const at = source.place(stated.at);
   if (stated.values === undefined) return unknown(at, 'expression', 'the attributes of an old form of state');
   const range = source.members(stated.values).get(name);
   if (range === undefined) return { state: 'absent', at };
   const value = maskedValue(source.value(range), { unknown: undefined, sensitive: sensitiveAt(name, stated, source) }, (_, place) => unknown(place, 'expression', name), [name]);
-  return value.state === 'absent' ? { ...value, at } : value;
+  return value.state === 'absent' || (value.state === 'known' && value.data === '') ? { state: 'absent', at } : value;
 }
 
 function sensitiveAt(name: string, { sensitive, sensitivePaths }: StatedResource, source: JsonSource): unknown {
