@@ -47,3 +47,10 @@ export function environmentFrom(all: readonly Sayings[]): Environment | undefine
 }
 
 const only = (texts: ReadonlySet<string>): string | undefined => (texts.size === 1 ? [...texts][0] : undefined);
+
+/** Since version 6 of the provider a resource may have a Region of its own. */
+export function inOwnRegion(resource: DeclaredResource): DeclaredResource {
+  if (resource.mode !== 'managed' || !resource.type.startsWith('aws_')) return resource;
+  const own = said({ region: resource.argument('region') });
+  return own === undefined ? resource : { ...resource, environment: { ...resource.environment, ...own } };
+}

@@ -51,6 +51,13 @@ it('says where resources are deployed', () => {
   expect(resourcesIn(shop).get('aws_db_instance.orders')?.environment).toMatchObject({ region: 'eu-west-1', account: '123456789012' });
 });
 
+it('takes the Region of a resource for its own, whatever its provider has', () => {
+  const provider = { provider_config: { aws: { expressions: { region: { constant_value: 'eu-west-1' }, allowed_account_ids: { constant_value: ['123456789012'] } } } }, root_module: { resources: ['a', 'b'].map((name) => ({ address: `aws_db_instance.${name}`, type: 'aws_db_instance', provider_config_key: 'aws' })) } };
+  const resources = resourcesIn(planOf([{ address: 'aws_db_instance.a', after: { region: 'us-east-1' } }, { address: 'aws_db_instance.b', unknown: { region: true } }], { configuration: provider }));
+  expect(resources.get('aws_db_instance.a')?.environment).toMatchObject({ region: 'us-east-1', account: '123456789012' });
+  expect(resources.get('aws_db_instance.b')?.environment).toMatchObject({ region: 'eu-west-1', account: '123456789012' });
+});
+
 it('marks what is sensitive', () => {
   expect(argument(shop, 'aws_db_instance.legacy', 'password')).toMatchObject({ state: 'known', sensitive: true });
   const plan = planOf([{ address: 'x.a', after: { list: [{ a: 's', b: 'p' }] }, sensitive: { list: [{ a: true }] } }]);

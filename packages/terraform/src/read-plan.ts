@@ -10,6 +10,7 @@ import { maskedValue, type Path } from './masked-value.ts';
 import { moduleAt, type ModuleInstance } from './module-instance.ts';
 import type { ConfiguredResource } from './plan-configuration.ts';
 import { PlannedProviders } from './planned-providers.ts';
+import { inOwnRegion } from './provider-sayings.ts';
 import { documentTrees } from './policy-trees.ts';
 import { statedResource } from './read-state.ts';
 import type { PlannedChange, TerraformJson } from './terraform-json.ts';
@@ -39,7 +40,7 @@ export function readPlan(json: TerraformJson, source: JsonSource): readonly Decl
     ...staying.map((change) => plannedResource(change, { ...configured(change.address), expressions, source, environment: providers.environmentOf(change.address) })),
     ...others.map((stated) => withEnvironment(statedResource(stated, source), providers.environmentOf(stated.address))),
   ];
-  const byAddress = new Map(read.map((resource) => [resource.address, resource]));
+  const byAddress = new Map(read.map((resource) => [resource.address, inOwnRegion(resource)]));
   return [...byAddress.values()];
 }
 

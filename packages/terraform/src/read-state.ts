@@ -4,6 +4,7 @@ import { type Evaluated, unknown } from './evaluated.ts';
 import type { JsonRange } from './json-skim.ts';
 import type { JsonSource } from './json-source.ts';
 import { maskedValue } from './masked-value.ts';
+import { inOwnRegion } from './provider-sayings.ts';
 import { sensitiveMask } from './sensitive-paths.ts';
 import { providersOf } from './stated-providers.ts';
 import type { StatedResource } from './stated-resource.ts';
@@ -15,7 +16,7 @@ export function readState({ stated }: TerraformJson, source: JsonSource): readon
   const environmentOf = providersOf(read);
   return read.map(({ resource, provider }) => {
     const environment = environmentOf(provider);
-    return environment === undefined ? resource : { ...resource, environment };
+    return inOwnRegion(environment === undefined ? resource : { ...resource, environment });
   });
 }
 
