@@ -7,11 +7,19 @@ export interface Config {
   readonly exclude?: readonly string[];
   readonly rule_folders?: readonly string[];
   readonly parameter_files?: readonly string[];
+  readonly terraform?: TerraformConfig;
   readonly region?: string;
   readonly account?: string;
   readonly as_of?: string;
   readonly min_severity?: Severity;
   readonly fail_on?: readonly Gate[];
+}
+
+/** What the roots of Terraform are given besides the files that they read by themselves. */
+export interface TerraformConfig {
+  readonly roots?: readonly string[];
+  readonly var_files?: readonly string[];
+  readonly workspace?: string;
 }
 
 export interface RuleConfig {

@@ -6,6 +6,7 @@ import { explainCommand } from './explain-command.ts';
 import { factsCommand } from './facts-command.ts';
 import { rulesCommand } from './rules-command.ts';
 import type { Terminal } from './terminal.ts';
+import type { GivenVariable } from './terraform-settings.ts';
 import { TOOL } from './tool-version.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -76,6 +77,13 @@ function addCheck(program: Command, terminal: Terminal, wrap: Wrap): void {
 
 const paths = () => new Argument('[paths...]', 'files and folders; - reads stdin').default(['.'], 'the working folder');
 
+/** Both options number what they are given, so that their order is not lost. */
+function terraformOption(kind: 'file' | 'text') {
+  return (value: string, previous: readonly GivenVariable[] = []): readonly GivenVariable[] => [...previous, { order: given++, [kind]: value }];
+}
+
+let given = 0;
+
 function common(command: Command): Command {
   const repeated = (value: string, previous: readonly string[] = []): readonly string[] => [...previous, value];
   return command
@@ -84,6 +92,11 @@ function common(command: Command): Command {
     .option('--set <rule.parameter=value>', 'set a parameter of a rule (repeatable)', repeated)
     .option('--config <file>', 'configuration (default: the nearest rds-iam-lint.config.yaml upwards)')
     .option('--parameters <file>', 'parameters of all templates that no other nests, in a shape that the AWS CLI, CodePipeline or SAM takes (repeatable)', repeated)
+    .option('--var-file <file>', 'values of Terraform variables, for every root (repeatable, in order with --var)', terraformOption('file'))
+    .option('--var <name=value>', 'one of them (repeatable)', terraformOption('text'))
+    .option('--tf-env', 'values of Terraform variables also from the environment: TF_VAR_name')
+    .option('--workspace <name>', 'what terraform.workspace is')
+    .option('--root <folder>', 'a folder that Terraform is run in, instead of those that look like it (repeatable)', repeated)
     .option('--region <region>', 'for declared configuration that names none')
     .option('--account <id>', 'for declared configuration that names none');
 }

@@ -2,6 +2,7 @@
 import type { Reader } from '@rds-iam-lint/model';
 import { claimsPolicy } from '@rds-iam-lint/iam-policy/claims';
 import { claimsTemplate } from '@rds-iam-lint/cloudformation/claims';
+import { claimsTerraform } from '@rds-iam-lint/terraform/claims';
 import { claimsTerraformJson } from '@rds-iam-lint/terraform/claims-json';
 import { type Budget, BUDGETS, MIB } from './disk-workspace.ts';
 
@@ -17,6 +18,7 @@ export interface ReaderEntry {
  * policies are held whole with all their places, which takes some fifty times their size.
  */
 export const READERS: readonly ReaderEntry[] = [
+  { claims: claimsTerraform, budget: { most: 10 * MIB, what: 'configuration' }, load: async () => (await import('@rds-iam-lint/terraform')).terraformReader },
   { claims: claimsTerraformJson, budget: { most: BUDGETS.json, what: 'a plan or state' }, load: async () => (await import('@rds-iam-lint/terraform')).terraformJsonReader },
   { claims: claimsTemplate, budget: { most: 10 * MIB, what: 'a template' }, load: async () => (await import('@rds-iam-lint/cloudformation')).cloudFormationReader },
   { claims: claimsPolicy, budget: { most: 32 * MIB, what: 'policies' }, load: async () => (await import('@rds-iam-lint/iam-policy')).policyReader },

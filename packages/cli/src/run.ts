@@ -1,7 +1,7 @@
 /** One run over declared configuration: find, read, enrich, judge. Prints nothing. */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Facts, Judgement } from '@rds-iam-lint/model';
+import type { Facts, Judgement, TerraformOptions } from '@rds-iam-lint/model';
 import { enrich } from '@rds-iam-lint/derive';
 import { judge } from '@rds-iam-lint/rule-engine';
 import { discover, type Exclusion } from './discover.ts';
@@ -24,6 +24,8 @@ export interface RunOptions {
   readonly exclude: Exclusion;
   /** Files that supply parameters of templates, relative to `cwd`; a later one wins. */
   readonly parameterFiles?: readonly string[];
+  /** Its paths are relative to `cwd`. */
+  readonly terraform?: TerraformOptions;
   readonly where: Whereabouts;
   /** ISO date. */
   readonly asOf: string;
@@ -44,7 +46,7 @@ export interface Run {
 
 /** A path that does not exist is a `UsageError`. */
 export async function run(options: RunOptions): Promise<Run> {
-  const { cwd, asOf, selection, where, parameterFiles: supplying = [] } = options;
+  const { cwd, asOf, selection, where, terraform = {}, parameterFiles: supplying = [] } = options;
   const clock = stopwatch();
   const onDisk = options.paths.filter((path) => path !== STDIN);
   const missing = onDisk.filter((path) => !existsSync(resolve(cwd, path)));
@@ -53,9 +55,9 @@ export async function run(options: RunOptions): Promise<Run> {
   const stdin = options.paths.includes(STDIN) ? standardInput() : undefined;
   const files = stdin === undefined ? found.files : [STDIN, ...found.files];
   clock.lap('find');
-  const workspace = diskWorkspace(cwd, [...onDisk, ...supplying].map((path) => resolve(cwd, path)), stdin);
+  const workspace = diskWorkspace(cwd, [...onDisk, ...supplying, ...filesIn(terraform)].map((path) => resolve(cwd, path)), stdin);
   const parameterFiles = await loadParameterFiles(supplying, workspace);
-  const read = await readFacts({ workspace, files, readers: READERS, options: { kinds: selection.book.kinds, ...where, ...(parameterFiles === undefined ? {} : { parameters: parameterFiles.valueOf }) } });
+  const read = await readFacts({ workspace, files, readers: READERS, options: { kinds: selection.book.kinds, terraform, ...where, ...(parameterFiles === undefined ? {} : { parameters: parameterFiles.valueOf }) } });
   clock.lap('read');
   const facts = enrich({ ...read.facts, gaps: [...found.gaps, ...read.facts.gaps] }, { tables: selection.book.tables, asOf, ...where });
   clock.lap('derive');
@@ -63,6 +65,9 @@ export async function run(options: RunOptions): Promise<Run> {
   clock.lap('judge');
   return { facts, judgements, workspace, parameterFiles, filesRead: read.filesRead, filesSkipped: read.filesSkipped + found.skipped, timing: clock.laps };
 }
+
+/** What the workspace has to reach beside the paths. */
+const filesIn = ({ roots = [], variables = [] }: TerraformOptions): readonly string[] => [...roots, ...variables.flatMap((given) => ('file' in given ? [given.file] : []))];
 
 function stopwatch() {
   const laps: Record<string, number> = {};

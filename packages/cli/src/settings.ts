@@ -8,6 +8,7 @@ import { findConfig } from './find-config.ts';
 import { DEFAULT_GATES, type Gate, GATES, SEVERITIES } from './gate.ts';
 import type { RunOptions, Whereabouts } from './run.ts';
 import { selectRules } from './rule-selection.ts';
+import { type GivenVariable, terraformSettings } from './terraform-settings.ts';
 import { UsageError } from './usage-error.ts';
 import { withUserRules } from './user-rules.ts';
 
@@ -18,6 +19,11 @@ export interface CommonOptions {
   readonly set?: readonly string[];
   readonly config?: string;
   readonly parameters?: readonly string[];
+  readonly varFile?: readonly GivenVariable[];
+  readonly var?: readonly GivenVariable[];
+  readonly tfEnv?: boolean;
+  readonly workspace?: string;
+  readonly root?: readonly string[];
   readonly region?: string;
   readonly account?: string;
   readonly minSeverity?: string;
@@ -39,6 +45,7 @@ export async function settingsOf(cwd: string, paths: readonly string[], options:
     paths,
     exclude: { base: directory, patterns: config.exclude ?? [] },
     parameterFiles: [...pathsIn(config.parameter_files, directory), ...pathsIn(options.parameters, cwd)].map((file) => displayPath(cwd, file)),
+    terraform: terraformSettings({ cwd, directory, options, config }),
     where: whereabouts(options, config),
     asOf: dayOf(options.asOf ?? config.as_of),
     selection: selectRules(book, config, options.set ?? [], path),

@@ -1,0 +1,57 @@
+/** What the command line, the configuration and the environment give to the roots of Terraform. */
+import { existsSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { NamedText, TerraformOptions } from '@rds-iam-lint/model';
+import type { Config } from './config.ts';
+import { displayPath } from './disk-workspace.ts';
+import { UsageError } from './usage-error.ts';
+
+/** As it stands on the command line: a file, or `name=value`. */
+export interface GivenVariable {
+  /** Its place among all of them. */
+  readonly order: number;
+  readonly file?: string;
+  readonly text?: string;
+}
+
+interface Given {
+  readonly cwd: string;
+  /** The folder of the configuration. */
+  readonly directory: string;
+  readonly options: { readonly varFile?: readonly GivenVariable[]; readonly var?: readonly GivenVariable[]; readonly tfEnv?: boolean; readonly workspace?: string; readonly root?: readonly string[] };
+  readonly config: Pick<Config, 'terraform'>;
+}
+
+/** The command line comes after the configuration, and its roots replace those there. What is not there, or of a wrong form, is a `UsageError`. */
+export function terraformSettings({ cwd, directory, options, config: { terraform = {} } }: Given): TerraformOptions {
+  const fromConfig = (terraform.var_files ?? []).map((file) => ({ file: existing(cwd, resolve(directory, file), 'file') }));
+  const named = [...(options.varFile ?? []), ...(options.var ?? [])].sort((one, other) => one.order - other.order);
+  const fromCommand = named.map(({ file, text = '' }) => (file === undefined ? namedText(text) : { file: existing(cwd, resolve(cwd, file), 'file') }));
+  const roots = options.root?.map((root) => resolve(cwd, root)) ?? (terraform.roots ?? []).map((root) => resolve(directory, root));
+  const workspace = options.workspace ?? terraform.workspace;
+  return {
+    roots: roots.map((root) => existing(cwd, root, 'folder')),
+    variables: [...fromConfig, ...fromCommand],
+    environment: options.tfEnv === true ? fromEnvironment() : [],
+    ...(workspace === undefined ? {} : { workspace }),
+  };
+}
+
+/** As reports print it. */
+function existing(cwd: string, path: string, what: 'file' | 'folder'): string {
+  const shown = displayPath(cwd, path);
+  if (!existsSync(path) || statSync(path).isDirectory() !== (what === 'folder')) throw new UsageError(`no such ${what}: ${shown}`);
+  return shown;
+}
+
+/** The value may be a secret, so it is not quoted. */
+function namedText(text: string): NamedText {
+  const equals = text.indexOf('=');
+  if (equals < 1) throw new UsageError('--var takes name=value');
+  return { name: text.slice(0, equals).trim(), value: text.slice(equals + 1) };
+}
+
+const PREFIX = 'TF_VAR_';
+
+const fromEnvironment = (): readonly NamedText[] =>
+  Object.entries(process.env).flatMap(([name, value]) => (name.startsWith(PREFIX) && value !== undefined ? [{ name: name.slice(PREFIX.length), value }] : []));
