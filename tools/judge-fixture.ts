@@ -1,6 +1,6 @@
 /** Runs one rule on one fixture, through the same steps as the command line. */
 import { join } from 'node:path';
-import { CONFIG_NAME, findConfig, present, run, selectRules } from 'rds-iam-lint';
+import { CONFIG_NAME, findConfig, present, run, selectRules, terraformSettings } from 'rds-iam-lint';
 import type { Judgement, Report, Rule } from '@rds-iam-lint/model';
 import type { RuleBook } from '@rds-iam-lint/rule-engine';
 import { text } from '@rds-iam-lint/reporters/text';
@@ -24,6 +24,7 @@ export async function judgeFixture({ rule, directory }: Pick<RuleFolder, 'rule' 
     paths: [name],
     exclude: { base: directory, patterns: [CONFIG_NAME, 'expect.yaml'] },
     parameterFiles: files.map((file) => `${name}/${file}`),
+    terraform: terraformSettings({ cwd: directory, directory: join(directory, name), options: {}, config }),
     where: { ...(region === undefined ? {} : { region }), ...(account === undefined ? {} : { account }) },
     asOf,
     selection: selectRules(onlyRule(book, rule), config, []),

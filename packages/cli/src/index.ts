@@ -2,4 +2,5 @@
 export { CONFIG_NAME, findConfig } from './find-config.ts';
 export { present } from './present.ts';
 export { selectRules } from './rule-selection.ts';
+export { terraformSettings } from './terraform-settings.ts';
 export { type Run, run } from './run.ts';

@@ -23,18 +23,22 @@ interface Given {
 }
 
 /** The command line comes after the configuration, and its roots replace those there. What is not there, or of a wrong form, is a `UsageError`. */
-export function terraformSettings({ cwd, directory, options, config: { terraform = {} } }: Given): TerraformOptions {
-  const fromConfig = (terraform.var_files ?? []).map((file) => ({ file: existing(cwd, resolve(directory, file), 'file') }));
-  const named = [...(options.varFile ?? []), ...(options.var ?? [])].sort((one, other) => one.order - other.order);
-  const fromCommand = named.map(({ file, text = '' }) => (file === undefined ? namedText(text) : { file: existing(cwd, resolve(cwd, file), 'file') }));
-  const roots = options.root?.map((root) => resolve(cwd, root)) ?? (terraform.roots ?? []).map((root) => resolve(directory, root));
-  const workspace = options.workspace ?? terraform.workspace;
-  return {
-    roots: roots.map((root) => existing(cwd, root, 'folder')),
-    variables: [...fromConfig, ...fromCommand],
-    environment: options.tfEnv === true ? fromEnvironment() : [],
-    ...(workspace === undefined ? {} : { workspace }),
-  };
+export function terraformSettings(given: Given): TerraformOptions {
+  const { options, config: { terraform } } = given;
+  const workspace = options.workspace ?? terraform?.workspace;
+  return { roots: rootsIn(given), variables: variablesIn(given), environment: options.tfEnv === true ? fromEnvironment() : [], ...(workspace === undefined ? {} : { workspace }) };
+}
+
+function rootsIn({ cwd, directory, options, config: { terraform } }: Given): readonly string[] {
+  const roots = options.root?.map((root) => resolve(cwd, root)) ?? terraform?.roots?.map((root) => resolve(directory, root)) ?? [];
+  return roots.map((root) => existing(cwd, root, 'folder'));
+}
+
+function variablesIn({ cwd, directory, options, config: { terraform } }: Given): readonly ({ readonly file: string } | NamedText)[] {
+  const { varFile = [], var: named = [] } = options;
+  const fromConfig = terraform?.var_files?.map((file) => ({ file: existing(cwd, resolve(directory, file), 'file') })) ?? [];
+  const fromCommand = [...varFile, ...named].sort((one, other) => one.order - other.order);
+  return [...fromConfig, ...fromCommand.map(({ file, text = '' }) => (file === undefined ? namedText(text) : { file: existing(cwd, resolve(cwd, file), 'file') }))];
 }
 
 /** As reports print it. */

@@ -12,6 +12,9 @@ const OVERRIDE = /(?:^|_)override\.(?:tf|tofu)(?:\.json)?$/;
 /** Editors leave such files behind; Terraform skips them. */
 const LEFT_BEHIND = /^\.|^#.*#$|~$/;
 
+/** In characters. */
+const LARGEST = 10 * 1024 * 1024;
+
 export class ConfigurationFiles {
   readonly #workspace: Workspace;
   /** Files that were given, by folder: for folders that cannot be listed. */
@@ -60,7 +63,7 @@ export class ConfigurationFiles {
     const before = this.#files.get(path);
     if (before !== undefined) return before;
     const text = this.#workspace.read(path);
-    const made = typeof text === 'string' ? sourceFile(path, path.endsWith('.json') ? parseHclJson(text) : parseHcl(text)) : text;
+    const made = typeof text === 'string' ? parsedText(path, text) : text;
     this.#files.set(path, made);
     return made;
   }
@@ -76,6 +79,11 @@ export class ConfigurationFiles {
 function configurationNames(names: readonly string[]): readonly string[] {
   const all = new Set(names.filter((name) => CONFIGURATION.test(name) && !LEFT_BEHIND.test(name)));
   return [...all].filter((name) => !(/\.tf(?:\.json)?$/.test(name) && all.has(name.replace(/\.tf((?:\.json)?)$/, '.tofu$1')))).sort();
+}
+
+function parsedText(path: string, text: string): SourceFile | Gap {
+  if (text.length > LARGEST) return { kind: 'over-budget', what: path, why: 'it is too large' };
+  return sourceFile(path, path.endsWith('.json') ? parseHclJson(text) : parseHcl(text));
 }
 
 /** One gap for a file, at its first problem. */

@@ -4,11 +4,13 @@ import type { Declared } from './declared.ts';
 import type { Module } from './module.ts';
 import type { Mode } from './module-source.ts';
 
-/** Those of the module itself before those that it calls, each in order of source. */
+/** When the root has no more room, it ends, and a gap says so. Those of the module itself before those that it calls, each in order of source. */
 export function* declaredResources(module: Module): Generator<DeclaredResource> {
   for (const mode of ['managed', 'data'] as const) yield* ofMode(module, mode);
   for (const call of module.source.calls.values()) {
+    if (module.run.room.isFull()) return;
     for (const instance of module.instancesOf(call, `module.${call.names[0] ?? ''}`).all) {
+      if (module.run.room.isFull()) return;
       const child = module.child(call, instance);
       if (child.module !== undefined) yield* declaredResources(child.module);
       yield* child.resources ?? [];
@@ -18,14 +20,18 @@ export function* declaredResources(module: Module): Generator<DeclaredResource> 
 
 function* ofMode(module: Module, mode: Mode): Generator<DeclaredResource> {
   for (const names of module.source.resources[mode].values()) {
-    for (const declared of names.values()) yield* instancesOf(module, mode, declared);
+    for (const declared of names.values()) if (!module.run.room.isFull()) yield* instancesOf(module, mode, declared);
   }
 }
 
 function* instancesOf(module: Module, mode: Mode, declared: Declared): Generator<DeclaredResource> {
   const address = `${mode === 'data' ? 'data.' : ''}${declared.names.join('.')}`;
   for (const instance of module.instancesOf(declared, address).all) {
-    if (module.run.room.takesResource()) yield module.resource(mode, declared, instance);
-    else module.run.gap({ kind: 'over-budget', what: declared.at.file, why: 'the root has too many resources in all', at: declared.at });
+    if (module.run.room.takesResource()) {
+      yield module.resource(mode, declared, instance);
+    } else {
+      module.run.gap({ kind: 'over-budget', what: declared.at.file, why: 'the root has too many resources in all', at: declared.at });
+      return;
+    }
   }
 }

@@ -4,6 +4,12 @@ import { unknown } from './evaluated.ts';
 import { folderOf, nameOf, pathFrom } from './path-within.ts';
 import type { SourceFiles } from './scope.ts';
 
+/** The texts of files of configuration; empty for what cannot be had. */
+export const textIn = (workspace: Workspace) => (file: string): string => {
+  const text = workspace.read(file);
+  return typeof text === 'string' ? text : '';
+};
+
 /** What the workspace refuses is unknown; so is whether a file is there that it does not have, since a build may make it. */
 export function rootFiles(workspace: Workspace, folder: string): SourceFiles {
   const found = new Map<string, boolean>();
@@ -20,9 +26,6 @@ export function rootFiles(workspace: Workspace, folder: string): SourceFiles {
       return typeof text === 'string' ? text : unknown(at, 'reference', 'a file that cannot be read');
     },
     exists: (path, at) => isThere(pathFrom(folder, path)) || unknown(at, 'reference', 'a file that may not be there'),
-    textOf: (file) => {
-      const text = workspace.read(file);
-      return typeof text === 'string' ? text : '';
-    },
+    textOf: textIn(workspace),
   };
 }

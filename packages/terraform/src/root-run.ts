@@ -23,6 +23,11 @@ export class Room {
   #modules = 5000;
   #resources = 50_000;
 
+  /** There was no room for something. */
+  isFull(): boolean {
+    return this.#modules < 0 || this.#resources < 0;
+  }
+
   takesModule(): boolean {
     return this.#modules-- > 0;
   }

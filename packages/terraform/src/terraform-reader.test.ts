@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { declare } from './configuration-fixture.ts';
+import { readRoots } from './terraform-reader.ts';
 
 describe('instances', () => {
   it('tells apart what count makes', () => {
@@ -280,5 +281,67 @@ describe('providers', () => {
     expect(of('aws_a.u')).toEqual({ at: 0, elsewhere: true });
     expect(of('aws_a.own')).toEqual({ at: 0, region: 'eu-north-1', account: '111111111111' });
     expect(of('module.m.aws_a.x')).toEqual({ at: 0, region: 'us-west-2', account: '222222222222' });
+  });
+});
+
+describe('JSON', () => {
+  it('declares the same', () => {
+    const found = declare({
+      'main.tf.json': JSON.stringify({
+        variable: { x: { type: 'list(string)', default: ['${a}'] } },
+        locals: { l: '${length(var.x)}-${"x"}' },
+        provider: { aws: [{ region: 'eu-west-1' }, { alias: 'w', region: 'us-west-2' }] },
+        resource: { aws_db_instance: { this: { for_each: { a: 1 }, provider: 'aws.w', identifier: '${each.key}', v: '${var.x}', dynamic: { p: { for_each: ['q'], content: { n: '${p.value}' } } } } } },
+        module: { m: { source: './m', n: '${local.l}' } },
+        output: { o: { value: 1 } },
+      }),
+      'terraform.tfvars.json': JSON.stringify({ x: ['${not.a.template}', 'b'] }),
+      'm/main.tf': 'variable "n" {}\nresource "c" "d" { n = var.n }',
+    });
+    expect(found.gaps).toEqual([]);
+    expect(found.addresses).toEqual(['aws_db_instance.this["a"]', 'module.m.c.d']);
+    expect(found.say('aws_db_instance.this["a"]', 'identifier')).toBe('a');
+    expect(found.say('aws_db_instance.this["a"]', 'v')).toEqual(['${not.a.template}', 'b']);
+    expect(found.say('aws_db_instance.this["a"]', 'p')).toEqual([{ n: 'q' }]);
+    expect(found.resources[0]?.environment?.region).toBe('us-west-2');
+    expect(found.say('module.m.c.d', 'n')).toBe('2-x');
+  });
+});
+
+describe('files that are given alone', () => {
+  it('are gaps once they refer to what is not in them', () => {
+    const alone = (text: string) => [...readRoots({ read: () => text, list: () => [] }, ['a/main.tf'], { kinds: {} })].map(({ resources, gaps }) => [resources.map((resource) => resource.argument('v').state), gaps.map(({ kind }) => kind)]);
+    expect(alone('resource "a" "b" { v = 1 }')).toEqual([[['known'], []]]);
+    expect(alone('resource "a" "b" { v = var.x }')).toEqual([[['unknown'], ['out-of-reach']]]);
+  });
+});
+
+describe('hostile configuration', () => {
+  it('ends when modules multiply', () => {
+    const files = Object.fromEntries(Array.from({ length: 8 }, (_, index) => [`m${String(index)}/main.tf`, `module "n" {\n count = 100\n source = "../m${String(index + 1)}"\n}\nresource "a" "b" { count = 900 }`]));
+    const found = declare({ ...files, 'm8/main.tf': 'resource "a" "b" { count = 900 }' });
+    expect(found.resources.length).toBeLessThanOrEqual(50_000);
+    expect(new Set(found.gaps.map(({ kind }) => kind))).toEqual(new Set(['over-budget']));
+  });
+
+  it('ends when every name leads to every other', () => {
+    const names = Array.from({ length: 60 }, (_, index) => `l${String(index)}`);
+    const found = declare({ 'main.tf': `locals {\n${names.map((name) => `${name} = [${names.map((other) => `local.${other}`).join(', ')}]\n`).join('')}}\nresource "a" "b" {\n v = local.l0\n count = length(a.b)\n}\nmodule "m" {\n source = "./m"\n x = module.m.x\n count = length(module.m)\n}`, 'm/main.tf': 'variable "x" {}\noutput "x" { value = var.x }' });
+    expect(found.addresses).toEqual(['a.b[0]']);
+    expect(found.argument('a.b[0]', 'v')).toBeDefined();
+  });
+
+  it('ends when values double', () => {
+    const found = declare({ 'main.tf': `variable "c" { type = bool }\nlocals {\n l0 = "x"\n${Array.from({ length: 100 }, (_, index) => ` l${String(index + 1)} = [local.l${String(index)}, local.l${String(index)}]\n k${String(index + 1)} = var.c == ${String(index)} ? local.l${String(index)} : "\${local.l${String(index)}}"\n`).join('')}}\nresource "a" "b" {\n v = local.l60\n w = local.k90\n for_each = local.l50\n}` });
+    expect(found.addresses).toHaveLength(1);
+    for (const name of ['v', 'w']) expect(['known', 'unknown']).toContain(found.resources[0]?.argument(name).state);
+  });
+
+  it('takes names from anywhere', () => {
+    const found = declare({ 'main.tf': 'variable "__proto__" { default = 1 }\nvariable "constructor" { default = 2 }\nlocals {\n __proto__ = 3\n}\nresource "constructor" "__proto__" {\n for_each = { "__proto__" = 1, "constructor" = 2 }\n v = [var.__proto__, var.constructor, local.__proto__, each.key]\n}\nresource "x" "y" {\n v = constructor.__proto__["constructor"].v\n w = toString.x\n z = var.toString\n}' });
+    expect(found.addresses).toEqual(['constructor.__proto__["__proto__"]', 'constructor.__proto__["constructor"]', 'x.y']);
+    expect(found.say('x.y', 'v')).toEqual([1, 2, 3, 'constructor']);
+    expect(found.argument('x.y', 'w').state).toBe('unknown');
+    expect(found.argument('x.y', 'z').state).toBe('unknown');
   });
 });

@@ -1,5 +1,5 @@
 /** The source for Terraform and OpenTofu configuration. */
-import type { Completeness, Facts, Gap, Kinds, ReadOptions, Reader, Workspace } from '@rds-iam-lint/model';
+import type { Facts, Gap, ReadOptions, Reader, Workspace } from '@rds-iam-lint/model';
 import { claimsTerraform } from './claims.ts';
 import { ConfigurationFiles } from './configuration-files.ts';
 import { declaredResources } from './declared-resources.ts';
@@ -7,7 +7,8 @@ import type { DeclaredResource } from './declared-resource.ts';
 import { Module } from './module.ts';
 import { Once } from './once.ts';
 import { folderOf, pathFrom } from './path-within.ts';
-import { rootFiles } from './root-files.ts';
+import { readableKinds, terraformFacts } from './read-resources.ts';
+import { rootFiles, textIn } from './root-files.ts';
 import { Room, type RootRun } from './root-run.ts';
 import { rootsIn } from './roots.ts';
 import { givenTo } from './variable-files.ts';
@@ -28,10 +29,11 @@ export const terraformReader: Reader = {
   read(workspace, roots, options) {
     const told = new Set<string>();
     const all: Facts[] = [];
-    for (const { unit, gaps } of readRoots(workspace, roots, options)) {
-      const facts: Facts = { resources: [], gaps: [], complete: [] };
-      const hidden = [...gaps, ...facts.gaps];
-      all.push({ ...facts, gaps: hidden.filter((gap) => isNews(gap, told)), complete: gaps.length === 0 ? completeFor(options.kinds, unit) : [] });
+    const textOf = textIn(workspace);
+    for (const { unit, resources, gaps } of readRoots(workspace, roots, options)) {
+      const facts = terraformFacts(resources, { kinds: options.kinds, textOf });
+      const complete = gaps.length === 0 ? readableKinds(options.kinds).map((kind) => ({ kind, unit })) : [];
+      all.push({ resources: facts.resources, gaps: [...gaps, ...facts.gaps].filter((gap) => isNews(gap, told)), complete });
     }
     return { resources: all.flatMap((facts) => facts.resources), gaps: all.flatMap((facts) => facts.gaps), complete: all.flatMap((facts) => facts.complete) };
   },
@@ -73,8 +75,4 @@ function readRoot(unit: string, { workspace, configuration, options }: Reading):
 function isNews({ kind, what, why, at }: Gap, told: Set<string>): boolean {
   const before = told.size;
   return told.add(JSON.stringify([kind, what, why, at])).size > before;
-}
-
-function completeFor(kinds: Kinds, unit: string): readonly Completeness[] {
-  return Object.values(kinds).flatMap(({ kind, terraform }) => (terraform !== undefined || kind.startsWith('iam.') ? [{ kind, unit }] : []));
 }
