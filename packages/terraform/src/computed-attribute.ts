@@ -34,8 +34,10 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
 
 const words = new Map(Object.entries(WORDS).map(([type, names]) => [type, new Set(names)]));
 
+export const isWordAttribute = (type: string, name: string): boolean => words.get(type)?.has(name) === true;
+
 /** Can be followed to the resource. */
 export function computedAttribute({ unit, address, type }: Pick<DeclaredResource, 'unit' | 'address' | 'type'>, name: string, at: Place): Evaluated {
   const value = { ...unknown(at, 'reference', `${address}.${name}`), reference: { resource: { unit, id: address }, attribute: name } };
-  return words.get(type)?.has(name) === true ? { ...value, word: true } : value;
+  return isWordAttribute(type, name) ? { ...value, word: true } : value;
 }

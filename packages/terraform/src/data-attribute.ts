@@ -1,6 +1,6 @@
 /** What a data source gives: what can be told without asking anybody, otherwise an unknown. */
 import { partitionOf } from '@rds-iam-lint/logic';
-import type { Place } from '@rds-iam-lint/model';
+import type { Place, Unknown } from '@rds-iam-lint/model';
 import type { DeclaredResource } from './declared-resource.ts';
 import { type Evaluated, unknown } from './evaluated.ts';
 import { documentTreeIn } from './document-tree-in.ts';
@@ -20,7 +20,7 @@ export function dataAttribute(resource: DeclaredResource, name: string, asked: A
   const told = source?.(resource, name, asked);
   if (told !== undefined) return told;
   const written = resource.argument(name);
-  return written.state === 'absent' ? unknown(asked.at, 'reference', `${resource.address}.${name}`) : written;
+  return written.state === 'absent' ? open(resource, name, asked.at) : written;
 }
 
 const SOURCES: Readonly<Record<string, Source>> = {
@@ -42,7 +42,10 @@ const SOURCES: Readonly<Record<string, Source>> = {
   },
 };
 
-const word = (resource: DeclaredResource, name: string, at: Place): Evaluated => ({ ...unknown(at, 'reference', `${resource.address}.${name}`), word: true });
+/** Can be followed to the data source. */
+const open = ({ unit, address }: DeclaredResource, name: string, at: Place): Unknown => ({ ...unknown(at, 'reference', `${address}.${name}`), reference: { resource: { unit, id: address }, attribute: name } });
+
+const word = (resource: DeclaredResource, name: string, at: Place): Evaluated => ({ ...open(resource, name, at), word: true });
 
 function fromText(value: Evaluated, make: (text: string) => string): Evaluated {
   return value.state === 'known' && typeof value.data === 'string' ? { ...value, data: make(value.data) } : value;

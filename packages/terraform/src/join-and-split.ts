@@ -6,6 +6,7 @@ import { causedBy, define, type Result } from './define-function.ts';
 import { type Evaluated, unknown } from './evaluated.ts';
 import { joinedText } from './joined-text.ts';
 import { Refusal } from './refusal.ts';
+import { segmentsOfArn } from './segments-of-arn.ts';
 import type { FunctionCall } from './terraform-function.ts';
 
 export const joinFunction = define(['text', 'list...'], ([delimiter, lists], call) => {
@@ -22,9 +23,14 @@ const openIn = ({ more, loose, items }: Listing) => more ?? (loose ? items.find(
 
 export const splitFunction = define(['text', 'open'], ([delimiter, text], call): Result => {
   if (text.state === 'absent' || (text.state === 'known' && typeof text.data === 'object')) return new Refusal('an argument that is no text');
+  const segments = delimiter === ':' ? segmentsOfArn(text) : undefined;
+  return segments === undefined ? splitText(text, delimiter, call) : listOf(segments, call.at);
+});
+
+function splitText(text: Exclude<Evaluated, { state: 'absent' }>, delimiter: string, call: FunctionCall): Result {
   if (text.state === 'unknown' && (text.parts === undefined || delimiter === '')) return causedBy(text, call.at);
   return splitParts(text.state === 'unknown' ? (text.parts ?? []) : (text.parts ?? [text]), delimiter, call, text);
-});
+}
 
 /** Steps for each character, since in the worst case every second one makes a value. */
 const STEPS = 8;

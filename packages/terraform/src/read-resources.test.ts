@@ -132,7 +132,9 @@ describe('existence and place', () => {
     expect(plainOf(only(declared('aws_db_instance.o', {}, { exists })).exists)).toBe('<true | false>');
     expect(only(declared('aws_db_instance.o', {}, { exists: given('yes') })).exists.state).toBe('unknown');
     const environment = { at: place(), region: 'eu-west-1' };
-    expect(only(declared('aws_db_instance.o', {}, { environment })).environment).toEqual(environment);
+    const policy = JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 'rds-db:connect', Resource: '*' }] });
+    const { resources } = read(declared('aws_db_instance.o', {}, { environment }), declared('aws_iam_policy.p', { policy }, { environment }));
+    expect(resources.map((resource) => [resource.kind, resource.environment])).toEqual(['rds.instance', 'iam.policy', 'iam.statement'].map((kind) => [kind, environment]));
   });
 
   it('data sources and unwanted types give nothing', () => {

@@ -39,7 +39,9 @@ export function terraformFacts(resources: readonly DeclaredResource[], { kinds, 
 function readOne(entity: Entity, kinds: readonly Kind[]): Read {
   const policies = readPolicies(entity);
   const workload = readWorkload(entity);
-  return { resources: [...kinds.map((kind) => mappedResource(entity, kind)), ...policies.resources, ...(workload === undefined ? [] : [workload])], gaps: policies.gaps };
+  const resources = [...kinds.map((kind) => mappedResource(entity, kind)), ...policies.resources, ...(workload === undefined ? [] : [workload])];
+  const { environment } = entity.declared;
+  return { resources: environment === undefined ? resources : resources.map((resource) => ({ ...resource, environment })), gaps: policies.gaps };
 }
 
 /** What is no truth is not known to exist. */

@@ -51,8 +51,7 @@ export const ownReference = ({ declared: { unit, address, at } }: Entity, attrib
 });
 
 export function resourceOf({ declared, exists }: Entity, own: Pick<Resource, 'kind' | 'attributes'> & Partial<Pick<Resource, 'id' | 'at'>>): Resource {
-  const { unit, environment } = declared;
-  return { id: declared.address, at: declared.at, ...own, unit, exists, ...(environment === undefined ? {} : { environment }) };
+  return { id: declared.address, at: declared.at, ...own, unit: declared.unit, exists };
 }
 
 export const factsOf = (resource: Resource): Read => ({ resources: [resource], gaps: [] });

@@ -1,7 +1,7 @@
 /** One instance of a resource of configuration: what it says, and what expressions that refer to it see. */
 import type { Environment, InFile, Place, Value } from '@rds-iam-lint/model';
 import { argumentOf } from './block-values.ts';
-import { computedAttribute } from './computed-attribute.ts';
+import { computedAttribute, isWordAttribute } from './computed-attribute.ts';
 import { dataAttribute } from './data-attribute.ts';
 import type { Declared } from './declared.ts';
 import type { DeclaredResource } from './declared-resource.ts';
@@ -69,14 +69,16 @@ export class ResourceInstance implements DeclaredResource {
     return namedMembers(at, this.address, { get: (name, use) => this.#attribute(name, use), names: () => undefined });
   }
 
-  /** What is written is what it will be; everything else comes of the provider. */
+  /** What is written is what it will be; everything else comes of the provider. Of an identifier that is not known more can be told by whose it is than by what it is made of. */
   #attribute(name: string, at: Place): Evaluated {
     if (this.mode === 'data') return dataAttribute(this, name, { at, run: this.#module.run });
     const made = (): Evaluated => computedAttribute(this, name, at);
     return eachOption(this.argument(name), this.#module.run.work, (option) => {
-      if (option.state === 'absent') return made();
+      if (option.state === 'absent' || (isOpen(option) && isWordAttribute(this.type, name))) return made();
       if (option.state === 'known' || option.reference !== undefined || option.members !== undefined || option.failure === true) return option;
       return { ...option, reference: { resource: { unit: this.unit, id: this.address }, attribute: name } };
     });
   }
 }
+
+const isOpen = (option: Evaluated): boolean => option.state === 'unknown' && option.members === undefined && option.failure !== true;

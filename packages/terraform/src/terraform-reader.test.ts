@@ -241,6 +241,12 @@ describe('values', () => {
     expect(found.argument('x.y', 'e')).not.toHaveProperty('word');
   });
 
+  it('that are identifiers are followed where they are not known, others where they are used whole', () => {
+    const found = declare({ 'main.tf': 'variable "env" {}\nresource "aws_db_instance" "o" {\n identifier = "${var.env}-o"\n}\nresource "aws_iam_role" "r" {\n name = "${var.env}-r"\n}\nresource "x" "y" {\n a = "db:${aws_db_instance.o.identifier}"\n b = aws_iam_role.r.name\n c = element(split(":", aws_db_proxy.p.arn), 6)\n}\nresource "aws_db_proxy" "p" {}' });
+    expect(found.argument('x.y', 'a')).toMatchObject({ parts: [{ data: 'db:' }, { word: true, reference: { resource: { id: 'aws_db_instance.o' }, attribute: 'identifier' } }] });
+    expect([found.say('x.y', 'b'), found.say('x.y', 'c')]).toEqual(['-> aws_iam_role.r.name', '-> aws_db_proxy.p.arn:6']);
+  });
+
   it('of dynamic blocks are expanded', () => {
     const found = declare({ 'main.tf': 'variable "u" {}\nresource "a" "b" {\n p {\n n = "first"\n }\n dynamic "p" {\n for_each = { x = 1, y = 2 }\n content {\n n = p.key\n v = p.value\n }\n }\n dynamic "q" {\n for_each = ["s"]\n iterator = it\n content {\n k = it.key\n v = it.value\n }\n }\n dynamic "r" {\n for_each = var.u\n content {}\n }\n}' });
     expect(found.say('a.b', 'p')).toEqual([{ n: 'first' }, { n: 'x', v: 1 }, { n: 'y', v: 2 }]);
@@ -256,9 +262,9 @@ describe('values', () => {
 });
 
 describe('data sources', () => {
-  it('are unknown by their address, but for those that ask nobody', () => {
+  it('are followed by their address, but for those that ask nobody', () => {
     const found = declare({ 'main.tf': 'provider "aws" { region = "cn-north-1" }\ndata "aws_region" "r" {}\ndata "aws_partition" "p" {}\ndata "aws_caller_identity" "i" {}\ndata "aws_db_instance" "d" { db_instance_identifier = "x" }\ndata "aws_arn" "a" { arn = "arn:aws:rds:eu-west-1:123456789012:db:x" }\nresource "x" "y" {\n a = data.aws_region.r.name\n b = data.aws_partition.p.partition\n c = data.aws_caller_identity.i.account_id\n d = data.aws_db_instance.d.resource_id\n e = data.aws_arn.a.account\n f = data.aws_arn.a.resource\n}' });
-    expect(['a', 'b', 'c', 'd', 'e', 'f'].map((name) => found.say('x.y', name))).toEqual(['cn-north-1', 'aws-cn', '? data.aws_caller_identity.i.account_id', '? data.aws_db_instance.d.resource_id', '123456789012', 'db:x']);
+    expect(['a', 'b', 'c', 'd', 'e', 'f'].map((name) => found.say('x.y', name))).toEqual(['cn-north-1', 'aws-cn', '-> data.aws_caller_identity.i.account_id', '-> data.aws_db_instance.d.resource_id', '123456789012', 'db:x']);
     expect(found.argument('x.y', 'c')).toMatchObject({ word: true });
   });
 
