@@ -244,7 +244,8 @@ describe('values', () => {
   it('that are identifiers are followed where they are not known, others where they are used whole', () => {
     const found = declare({ 'main.tf': 'variable "env" {}\nresource "aws_db_instance" "o" {\n identifier = "${var.env}-o"\n}\nresource "aws_iam_role" "r" {\n name = "${var.env}-r"\n}\nresource "x" "y" {\n a = "db:${aws_db_instance.o.identifier}"\n b = aws_iam_role.r.name\n c = element(split(":", aws_db_proxy.p.arn), 6)\n}\nresource "aws_db_proxy" "p" {}' });
     expect(found.argument('x.y', 'a')).toMatchObject({ parts: [{ data: 'db:' }, { word: true, reference: { resource: { id: 'aws_db_instance.o' }, attribute: 'identifier' } }] });
-    expect([found.say('x.y', 'b'), found.say('x.y', 'c')]).toEqual(['-> aws_iam_role.r.name', '-> aws_db_proxy.p.arn:6']);
+    expect(found.argument('x.y', 'b')).toMatchObject({ reference: { resource: { id: 'aws_iam_role.r' }, attribute: 'name' } });
+    expect(found.say('x.y', 'c')).toBe('-> aws_db_proxy.p.arn:6');
   });
 
   it('of dynamic blocks are expanded', () => {
