@@ -106,6 +106,14 @@ describe('variables', () => {
     expect(declare({ 'main.tf': 'variable "x" {\n default = "d"\n sensitive = true\n}\nresource "a" "b" { v = var.x }' }).argument('a.b', 'v')).toMatchObject({ sensitive: true });
   });
 
+  it('leaves a secret unknown that is supplied and written nowhere', () => {
+    const of = (name: string, value: string, more = '') => declare({ 'main.tf': `variable "${name}" {\n${more}\n}\nresource "a" "b" { v = var.${name} }` }, { terraform: { environment: [{ name, value }] } }).say('a.b', 'v');
+    expect(of('db_password', 'hunter2')).toBe('? var.db_password');
+    expect(of('x', 'hunter2', 'sensitive = true')).toBe('? var.x');
+    expect(of('manage_password', 'true')).toBe('true');
+    expect(of('engine', 'mysql')).toBe('mysql');
+  });
+
   it('reads what the command line gives as text or expression, by type', () => {
     const of = (type: string, text: string) => declare({ 'main.tf': `variable "x" { type = ${type} }\nresource "a" "b" { v = var.x }` }, { terraform: { variables: [{ name: 'x', value: text }] } }).say('a.b', 'v');
     expect(of('string', '["a"]')).toBe('["a"]');

@@ -13,7 +13,7 @@ import type { Given } from './module.ts';
 import { parseHcl } from './parse-hcl.ts';
 import { pathFrom } from './path-within.ts';
 import type { RootRun } from './root-run.ts';
-import { takesText } from './variable-value.ts';
+import { isSensitive, takesText } from './variable-value.ts';
 
 type Entry = { readonly file: string; readonly node: Expression } | { readonly text: string };
 
@@ -58,14 +58,21 @@ function addFile(path: string, entries: Map<string, Entry>, { configuration, gap
   return gaps.length === 0 && body.complete ? undefined : { file: path, start: body.start, end: body.start };
 }
 
-/** A text that stands in no file is where the variable is declared. */
+/** Names of what is supplied to keep it out of the configuration; a truth is none. */
+const SECRET = /passw|pwd|secret|token|credential/i;
+
+const looksSecret = (name: string, text: string) => SECRET.test(name) && text !== 'true' && text !== 'false';
+
+/** A text that stands in no file is where the variable is declared. A secret among them is not written down anywhere: it stays what somebody supplies. */
 function fromText(text: string, declared: Declared, run: RootRun): Evaluated {
   const { at } = declared;
+  const name = declared.names.join('.');
+  if (isSensitive(declared) || looksSecret(name, text)) return unknown(at, 'reference', `var.${name}`);
   if (takesText(declared)) return { state: 'known', data: text, at };
   const { body, problems } = parseHcl(`value = ${text}\n`);
   const node = attributeOf(body, 'value')?.value;
-  if (node === undefined || problems.length > 0) return unknown(at, 'unreadable', `var.${declared.names[0] ?? ''}`);
-  return placed(evaluate(node, emptyScope(at.file, `${run.unit}#var.${declared.names[0] ?? ''}`, run)), at);
+  if (node === undefined || problems.length > 0) return unknown(at, 'unreadable', `var.${name}`);
+  return placed(evaluate(node, emptyScope(at.file, `${run.unit}#var.${name}`, run)), at);
 }
 
 function placed(value: Value, at: Place): Value {

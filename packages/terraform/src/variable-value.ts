@@ -28,8 +28,11 @@ export function variableValue(declared: Declared, given: Evaluated | undefined, 
   const type = typeNode === undefined ? ({ type: 'any' } as const) : typeConstraint(typeNode);
   const whole = given === undefined ? byDefault(declared, asked) ?? missing(asked, type.type) : nonNull(given, declared, asked);
   const value = convertedToType(whole, type, { work, defaultOf: (expression) => evaluate(expression, emptyScope(fileOf(declared), asked.origin, asked)) });
-  return isTrue(declared, 'sensitive') ? { ...value, sensitive: true } : value;
+  return isSensitive(declared) ? { ...value, sensitive: true } : value;
 }
+
+/** Whether Terraform would not show it. */
+export const isSensitive = (declared: Declared): boolean => literalTruth(declared, 'sensitive') === true;
 
 /** Whether a text is given for it on the command line as it is, and not as an expression. */
 export function takesText(declared: Declared): boolean {
@@ -59,7 +62,6 @@ function missing({ at, address, origin }: Asked, type: string): Evaluated {
 }
 
 const fileOf = ({ at: { file } }: Declared) => file;
-const isTrue = (declared: Declared, name: string) => literalTruth(declared, name) === true;
 const isFalse = (declared: Declared, name: string) => literalTruth(declared, name) === false;
 
 function literalTruth(declared: Declared, name: string): boolean | undefined {
