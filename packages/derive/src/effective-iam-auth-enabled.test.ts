@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Resource } from '@rds-iam-lint/model';
-import { effectiveIamAuthEnabled } from './effective-iam-auth-enabled.ts';
+import { effectiveIamAuthEnabled, switchWithReading } from './effective-iam-auth-enabled.ts';
 import { indexOf } from './facts-index.ts';
 import { ABSENT, cluster, defaulted, either, factsOf, given, inShort, instance, open, refer } from './sample-facts.ts';
 
@@ -37,4 +37,11 @@ describe('the switch', () => {
     ];
     expect(switchOf(resource, ...sources)).toEqual(expected);
   });
+});
+
+it('is told as the switch that a person can write', () => {
+  const told = (resource: Resource) => switchWithReading(resource, indexOf(factsOf([resource])));
+  expect(told(instance('db'))).toMatchObject({ data: false, from: [{ attribute: 'iamAuthEnabled', value: { defaulted: true } }] });
+  const oneOfTwo = told(instance('db', { iamAuthEnabled: either('On', given(true), defaulted(false)) }));
+  expect(oneOfTwo).toMatchObject({ candidates: { values: [{ from: [{ attribute: 'iamAuthEnabled' }] }, { from: [{ attribute: 'iamAuthEnabled' }] }] } });
 });

@@ -1,6 +1,6 @@
 /** The switch as it will be: as written, as the source of a restore has it, or the documented default. */
 import type { Resource, Value } from '@rds-iam-lint/model';
-import { choicesIn, overChoices } from '@rds-iam-lint/logic';
+import { choicesIn, overChoices, readingsOf } from '@rds-iam-lint/logic';
 import { attributeOf, type FactsIndex, optionalAttributeOf } from './facts-index.ts';
 import { isNothing, linkTo } from './link.ts';
 
@@ -25,6 +25,12 @@ export function effectiveIamAuthEnabled(resource: Resource, index: FactsIndex, s
     if (link.state === 'none') return madeWritten;
     return link.state === 'linked' && steps < MOST_STEPS ? effectiveIamAuthEnabled(link.resource, index, steps + 1) : sourceUnknown(madeSource);
   });
+}
+
+/** For evidence: what is written, or its default, is the switch under the name that the vocabulary has for it. */
+export function switchWithReading(resource: Resource, index: FactsIndex): Value {
+  const iamAuthEnabled = effectiveIamAuthEnabled(resource, index);
+  return overChoices({ iamAuthEnabled }, iamAuthEnabled.at, ({ iamAuthEnabled: value }) => (value.state === 'known' ? { ...value, from: readingsOf({ iamAuthEnabled: value }) } : value));
 }
 
 const isSettled = (value: Value): boolean => choicesIn([value]).size === 0;

@@ -11,7 +11,7 @@ import { connectResources } from './connect-resources.ts';
 import { ConnectTargets } from './connect-targets.ts';
 import { coversFailoverTargets } from './covers-failover-targets.ts';
 import { Draft, ownCopyOf } from './draft.ts';
-import { effectiveIamAuthEnabled } from './effective-iam-auth-enabled.ts';
+import { switchWithReading } from './effective-iam-auth-enabled.ts';
 import { engineNameOf } from './engine-name.ts';
 import { enhancedMonitoringOn } from './enhanced-monitoring-on.ts';
 import { attributeOf, optionalAttributeOf } from './facts-index.ts';
@@ -66,7 +66,7 @@ const addSettings: Step = (draft, knowledge) => {
   const { index } = draft;
   const parameters = writtenParameters();
   draft.add(DATABASES, (resource) => ({
-    effectiveIamAuthEnabled: effectiveIamAuthEnabled(resource, index),
+    effectiveIamAuthEnabled: switchWithReading(resource, index),
     masterUserPasswordIsStatic: masterUserPasswordIsStatic(resource),
     ...tlsEnforcement({ resource, index, parameters, knowledge }),
   }));

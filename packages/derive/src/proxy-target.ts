@@ -87,8 +87,9 @@ function ownedSwitch(database: Resource, index: FactsIndex): Value {
 
 function named(value: Value, database: Resource): Value {
   if (value.state !== 'known') return value;
-  const reading = { attribute: 'iamAuthEnabled of the target', value, wanted: '' };
+  const { from: _from, ...own } = value;
+  const reading = { attribute: 'iamAuthEnabled of the target', value: own, wanted: '' };
   const target = { attribute: 'the target', value: known(database.id, database.at), wanted: '' };
-  const { defaulted: _, ...rest } = value;
+  const { defaulted: _, ...rest } = own;
   return { ...rest, from: value.defaulted === true ? [target, reading] : [reading, target] };
 }
