@@ -1,0 +1,24 @@
+# The identifier is a name; the id that the service made is resource_id.
+resource "aws_db_instance" "orders" {
+  identifier                          = "orders"
+  engine                              = "mysql"
+  engine_version                      = "8.0.39"
+  instance_class                      = "db.t4g.medium"
+  allocated_storage                   = 20
+  username                            = "shop_admin"
+  manage_master_user_password         = true
+  iam_database_authentication_enabled = true
+}
+
+data "aws_iam_policy_document" "login" {
+  statement {
+    actions   = ["rds-db:connect"]
+    resources = ["arn:aws:rds-db:eu-west-1:111122223333:dbuser:${aws_db_instance.orders.identifier}/app"]
+  }
+}
+
+resource "aws_iam_role_policy" "login" {
+  name   = "database-login"
+  role   = "app"
+  policy = data.aws_iam_policy_document.login.json
+}

@@ -1,0 +1,60 @@
+resource "aws_rds_cluster" "carts" {
+  cluster_identifier                  = "carts"
+  engine                              = "aurora-postgresql"
+  engine_version                      = "16.4"
+  master_username                     = "shop_admin"
+  manage_master_user_password         = true
+  iam_database_authentication_enabled = true
+}
+
+resource "aws_rds_cluster_instance" "carts" {
+  count = 2
+
+  cluster_identifier = aws_rds_cluster.carts.id
+  engine             = aws_rds_cluster.carts.engine
+  instance_class     = "db.r6g.large"
+}
+
+resource "aws_db_proxy" "carts" {
+  name           = "carts"
+  engine_family  = "POSTGRESQL"
+  role_arn       = "arn:aws:iam::111122223333:role/proxy"
+  vpc_subnet_ids = ["subnet-1", "subnet-2"]
+
+  auth {
+    iam_auth   = "REQUIRED"
+    secret_arn = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:carts"
+  }
+}
+
+data "aws_iam_policy_document" "trust" {
+  statement {
+    actions = ["sts:AssumeRole"]
+
+    principals {
+      type        = "Service"
+      identifiers = ["ecs-tasks.amazonaws.com"]
+    }
+  }
+}
+
+resource "aws_iam_role" "app" {
+  name               = "app"
+  assume_role_policy = data.aws_iam_policy_document.trust.json
+}
+
+data "aws_iam_policy_document" "login" {
+  statement {
+    actions = ["rds-db:connect"]
+    resources = [
+      "arn:aws:rds-db:eu-west-1:111122223333:dbuser:${aws_rds_cluster.carts.cluster_resource_id}/app",
+      "arn:aws:rds-db:eu-west-1:111122223333:dbuser:${split(":", aws_db_proxy.carts.arn)[6]}/app",
+    ]
+  }
+}
+
+resource "aws_iam_role_policy" "login" {
+  name   = "database-login"
+  role   = aws_iam_role.app.id
+  policy = data.aws_iam_policy_document.login.json
+}

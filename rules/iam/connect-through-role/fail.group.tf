@@ -1,0 +1,44 @@
+locals {
+  developers = ["jane", "joe"]
+}
+
+resource "aws_db_instance" "orders" {
+  identifier                          = "orders"
+  engine                              = "postgres"
+  engine_version                      = "16.4"
+  instance_class                      = "db.t4g.medium"
+  allocated_storage                   = 20
+  username                            = "shop_admin"
+  manage_master_user_password         = true
+  iam_database_authentication_enabled = true
+}
+
+resource "aws_iam_user" "developers" {
+  for_each = toset(local.developers)
+
+  name = each.key
+}
+
+resource "aws_iam_group" "developers" {
+  name = "developers"
+}
+
+resource "aws_iam_user_group_membership" "developers" {
+  for_each = aws_iam_user.developers
+
+  user   = each.value.name
+  groups = [aws_iam_group.developers.name]
+}
+
+data "aws_iam_policy_document" "login" {
+  statement {
+    actions   = ["rds-db:connect"]
+    resources = ["arn:aws:rds-db:eu-west-1:111122223333:dbuser:${aws_db_instance.orders.resource_id}/app"]
+  }
+}
+
+resource "aws_iam_group_policy" "login" {
+  name   = "database-login"
+  group  = aws_iam_group.developers.name
+  policy = data.aws_iam_policy_document.login.json
+}

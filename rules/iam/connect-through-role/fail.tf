@@ -1,0 +1,27 @@
+resource "aws_db_instance" "orders" {
+  identifier                          = "orders"
+  engine                              = "postgres"
+  engine_version                      = "16.4"
+  instance_class                      = "db.t4g.medium"
+  allocated_storage                   = 20
+  username                            = "shop_admin"
+  manage_master_user_password         = true
+  iam_database_authentication_enabled = true
+}
+
+resource "aws_iam_user" "jane" {
+  name = "jane"
+}
+
+data "aws_iam_policy_document" "login" {
+  statement {
+    actions   = ["rds-db:connect"]
+    resources = ["arn:aws:rds-db:eu-west-1:111122223333:dbuser:${aws_db_instance.orders.resource_id}/app"]
+  }
+}
+
+resource "aws_iam_user_policy" "login" {
+  name   = "database-login"
+  user   = aws_iam_user.jane.name
+  policy = data.aws_iam_policy_document.login.json
+}
