@@ -1,11 +1,12 @@
 /** Chains of attributes, indexes and splats. */
 import { isSecret } from '@rds-iam-lint/logic';
 import type { Data, Known, Place, Unknown } from '@rds-iam-lint/model';
-import { because, type Context, placeIn, refuse, sensitiveLike, tooMuch } from './context.ts';
+import { because, causedBy, type Context, placeIn, refuse, sensitiveLike, tooMuch } from './context.ts';
 import { elementOf, type Step } from './element-of.ts';
 import { type Evaluated, unevaluated } from './evaluated.ts';
 import type { Expression, GetAttribute, Index, Splat } from './hcl-node.ts';
 import { overOptions } from './over-options.ts';
+import { rowOf } from './row-of.ts';
 
 /** A chain nests to the left and may have any length. */
 export function evaluateSteps(expression: GetAttribute | Index | Splat, context: Context): Evaluated {
@@ -25,21 +26,27 @@ function stepped(node: GetAttribute | Index | Splat, collection: Evaluated, cont
   if (node.kind === 'splat') return overOptions([collection], at, ([made = collection], way) => splat(node, made, way), { context, extent: 'outer' });
   const key = node.kind === 'index' ? context.evaluate(node.key, context) : undefined;
   const operands = key === undefined ? [collection] : [collection, key];
-  return overOptions(operands, at, ([made = collection, chosen = key], way) => {
-    const step = stepOf(node, chosen, at, way);
-    if (typeof step === 'object') return step;
-    if (node.kind === 'index' && made.state === 'unknown' && made.members?.names()?.includes(String(step)) !== true) way.doubts.cause ??= made;
-    return elementOf(made, step, at, way);
-  }, { context, extent: 'outer' });
+  return overOptions(operands, at, ([made = collection, chosen = key], way) => (node.kind === 'index' ? indexed(node, { made, key: chosen }, way) : elementOf(made, node.name, at, way)), { context, extent: 'outer' });
 }
+
+function indexed(node: Index, { made, key }: { readonly made: Evaluated; readonly key: Evaluated | undefined }, context: Context): Evaluated {
+  const at = placeIn(context, node);
+  if (key?.state === 'unknown') return rowOf(made, { value: key, expression: node.key }, at, context) ?? because(context, key, at);
+  const step = keyIn(key?.state === 'known' ? key.data : undefined, at, context);
+  if (typeof step === 'object') return step;
+  if (made.state === 'unknown') mayBeMissing(made, step, context);
+  const element = elementOf(made, step, at, context);
+  return key?.sensitive === true ? unnamed(element) : element;
+}
+
+function mayBeMissing(made: Evaluated & Unknown, step: Step, { doubts }: Context): void {
+  if (made.members?.names()?.includes(String(step)) !== true) doubts.cause ??= made;
+}
+
+/** Nothing that would tell which element it is. */
+const unnamed = (element: Evaluated): Evaluated => (element.state === 'unknown' ? causedBy({ ...element, detail: 'an element whose key is sensitive' }, element.at) : element);
 
 /** The name or number of what is wanted, or what becomes of the expression without. */
-function stepOf(node: GetAttribute | Index, key: Evaluated | undefined, at: Place, context: Context): Step | Evaluated {
-  if (node.kind === 'get-attribute') return node.name;
-  if (key?.state === 'unknown') return because(context, key, at);
-  return keyIn(key?.state === 'known' ? key.data : undefined, at, context);
-}
-
 function keyIn(data: Data | undefined, at: Place, context: Context): Step | Evaluated {
   if (typeof data === 'boolean') return String(data);
   if (typeof data === 'object' && isSecret(data)) return because(context, unevaluated(at, 'a secret as a key'), at);

@@ -148,6 +148,37 @@ describe('what is sensitive', () => {
   });
 });
 
+describe('a key that is not known', () => {
+  it.each([
+    ['{ dev = "mysql", prod = "postgres" }[var.env]', '{var.env is "dev": "mysql"; var.env is "prod": "postgres"}'],
+    ['{ dev = { engine = "mysql" }, prod = { engine = "mysql" } }[var.env].engine', 'mysql'],
+    ['{ app-dev = 1, db-dev = 2, prod = 3 }["${var.name}-dev"]', '{"${var.name}-dev" is "app-dev": 1; "${var.name}-dev" is "db-dev": 2}'],
+    ['{ only = 1 }[var.env]', 1],
+    ['{ dev = 1 }["${var.name}-prod"]', 'fails: a key that the object does not have'],
+    ['{ token_a = 1, b = 2 }[var.env]', '? var.env'],
+    ['{ "a b" = 1, b = 2 }[var.env]', '? var.env'],
+    ['{ (var.name) = 1, b = 2 }[var.env]', '? var.env'],
+    [`{ ${Array.from({ length: 17 }, (_, index) => `k${String(index)} = ${String(index)}`).join(', ')} }[var.env]`, '? var.env'],
+  ])('%s', (source, expected) => {
+    expect(short(valueOf(source))).toEqual(expected);
+  });
+
+  it('is chosen once for the same keys, and apart from other keys', () => {
+    expect(short(valueOf('{ a = 1, b = 2 }[var.env] == { a = 1, b = 2 }[var.env]'))).toBe(true);
+    expect(short(valueOf('{ a = 1, b = 2 }[var.env] == { a = 1, c = 2 }[var.env]'))).not.toBe(true);
+  });
+
+  it('may be one that is not there', () => {
+    expect(short(valueOf('try({ a = 1, b = 2 }[var.env], 3)'))).toBe('? var.env');
+    expect(short(valueOf('can({ a = 1 }[var.env])'))).not.toBe(true);
+  });
+
+  it('is not told when it is sensitive', () => {
+    expect(JSON.stringify(valueOf('{ a = 1 }[var.key]', scopeOf({ key: sensitiveOf('hush') })))).not.toContain('hush');
+    expect(JSON.stringify(valueOf('var.x[var.key]', scopeOf({ key: sensitiveOf('hush') })))).not.toContain('hush');
+  });
+});
+
 describe('hostile input', () => {
   it('ends, however long a chain or deep a value is', () => {
     const scope = scopeOf(VARIABLES);

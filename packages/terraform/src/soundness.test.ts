@@ -25,7 +25,7 @@ const VARIABLES: Readonly<Record<string, readonly Plain[]>> = {
 const OF_TYPE: Readonly<Record<Type, readonly string[]>> = {
   truth: ['var.a', 'var.b', 'var.o.on', 'var.p.on', 'true', 'false', 'local.not'],
   number: ['var.n', 'var.m', '0', '1', '2', '2.5'],
-  text: ['var.t', 'var.u', 'var.o.name', 'var.p.name', '"a"', '"prod"', '""', 'var.l[0]', 'local.map["a"]'],
+  text: ['var.t', 'var.u', 'var.o.name', 'var.p.name', '"a"', '"prod"', '""', 'var.l[0]', 'local.map["a"]', 'local.map[var.t]', 'local.rows[var.u].name'],
   list: ['var.l', '[]', '["a", "b"]', 'var.p.items', 'local.list', 'var.o[*].name'],
   object: ['var.o', '{ on = var.a, name = var.t }', '{ on = true, name = "a" }', 'local.object'],
 };
@@ -89,7 +89,7 @@ const { truth, text, list, object, number } = fc.letrec<Record<Type, string>>((t
   };
 });
 
-const LOCALS: Readonly<Record<string, string>> = { not: '!var.a', map: '{ a = var.t, b = var.u }', list: 'var.b ? [var.t] : ["a", "prod"]', object: 'var.a ? var.o : { on = var.b, name = "n" }' };
+const LOCALS: Readonly<Record<string, string>> = { not: '!var.a', map: '{ a = var.t, b = var.u }', rows: '{ a = var.o, prod = { name = "p" }, x-y = { name = var.t } }', list: 'var.b ? [var.t] : ["a", "prod"]', object: 'var.a ? var.o : { on = var.b, name = "n" }' };
 
 type Supplied = Readonly<Record<string, Plain>>;
 
@@ -143,10 +143,15 @@ function chooses(assignment: Assignment, scope: Scope): boolean {
   return [...assignment].every(([choice, index]) => {
     const source = choice.slice(choice.indexOf('#') + 1);
     if (/…|key of|item |long| in aws_x/.test(source)) return true;
+    const [, key, names] = / of (?=")/.test(source) ? /^(.*?) of (".*)$/.exec(source) ?? [] : [];
+    if (key !== undefined) return choosesRow(valueOf(key, scope), JSON.parse(`[${String(names)}]`) as readonly string[], index);
     const truth = valueOf(source, scope);
     return truth.state !== 'known' || truth.data === (index === 0) || truth.data === (index === 0 ? 'true' : 'false');
   });
 }
+
+/** A key that no row has is nowhere looked up. */
+const choosesRow = (key: Evaluated, names: readonly string[], index: number): boolean => key.state !== 'known' || key.data === names[index] || !names.some((name) => name === key.data);
 
 const supplied: fc.Arbitrary<Supplied> = fc.record(Object.fromEntries(Object.entries(VARIABLES).map(([name, values]) => [name, fc.constantFrom(...values)])));
 const hidden = fc.uniqueArray(fc.constantFrom(...Object.keys(VARIABLES)), { minLength: 1 });
