@@ -1,6 +1,7 @@
 /** The two ends of the pipe: how text comes in, and what every enrichment step is given. */
 import type { Facts, Gap } from './facts.ts';
 import type { Kinds } from './kind.ts';
+import type { PublicModule } from './public-module.ts';
 import type { Tables } from './table.ts';
 import type { Value } from './value.ts';
 
@@ -19,6 +20,8 @@ export interface ReadOptions {
   /** What parameter files supply, by name: a known text, or an unknown for a value that only the deployment has. `undefined` for what they do not name. */
   readonly parameters?: (name: string) => Value | undefined;
   readonly terraform?: TerraformOptions;
+  /** Asked for when a call of Terraform leads to a module that is not there. */
+  readonly publicModules?: () => readonly PublicModule[];
 }
 
 /** What the roots of Terraform are given besides the files that are read by themselves. */

@@ -49,7 +49,7 @@ export function originOf(expression: Expression, context: Context, hidden: boole
   const { scope, turns } = context;
   const inner = unwrapped(expression);
   const { text, isOfInstance, isVague } = canonicalText(inner, context, hidden);
-  if (isVague) return within(scope.origin, `${text} at ${placeText(placeIn(context, inner))}${turns}`);
+  if (isVague) return within(scope.origin, `${text} at ${placeText(placeIn(context, { ...inner, start: inner.standIn ?? inner.start }))}${turns}`);
   return within(isOfInstance ? scope.origin : scope.moduleOrigin ?? scope.origin, text);
 }
 

@@ -13,7 +13,6 @@ export function* declaredResources(module: Module): Generator<DeclaredResource> 
       if (module.run.room.isFull()) return;
       const child = module.child(call, instance);
       if (child.module !== undefined) yield* declaredResources(child.module);
-      yield* child.resources ?? [];
     }
   }
 }

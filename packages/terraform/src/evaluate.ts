@@ -9,7 +9,7 @@ import { evaluateForObject, evaluateForTuple } from './evaluate-for.ts';
 import { evaluateSteps } from './evaluate-steps.ts';
 import { evaluateTemplate } from './evaluate-template.ts';
 import { type Evaluated, unevaluated, unknown } from './evaluated.ts';
-import type { Expression, NumberNode, Variable } from './hcl-node.ts';
+import type { Expression, NumberNode, Variable, Span } from './hcl-node.ts';
 import { textOfNumber } from './number-text.ts';
 import type { Scope } from './scope.ts';
 import { isSensitive, surveyOf } from './survey.ts';
@@ -78,7 +78,7 @@ function simple(expression: Simple, context: Context): Evaluated {
   const at = placeIn(context, expression);
   switch (expression.kind) {
     case 'string':
-    case 'boolean': return { state: 'known', data: expression.value, at };
+    case 'boolean': return { state: 'known', data: expression.value, at, ...asDefault(expression) };
     case 'null': return { state: 'absent', at };
     case 'splat-item': return context.item ?? unevaluated(at, 'an item of no list');
     case 'broken': {
@@ -101,5 +101,8 @@ function number(expression: NumberNode, context: Context): Evaluated {
   const at = placeIn(context, expression);
   const digits = source.replace(/[eE].*$/, '').replace('.', '').replace(/^0+/, '');
   const isExact = Number.isInteger(value) ? Number.isSafeInteger(value) : digits.length <= 15;
-  return isExact && textOfNumber(value) !== undefined ? { state: 'known', data: value, at } : unevaluated(at, 'a number with many digits');
+  return isExact && textOfNumber(value) !== undefined ? { state: 'known', data: value, at, ...asDefault(expression) } : unevaluated(at, 'a number with many digits');
 }
+
+/** A literal of a stand-in was not written by whoever calls the module. */
+const asDefault = ({ standIn }: Span): { readonly defaulted?: true } => (standIn === undefined ? {} : { defaulted: true });

@@ -20,6 +20,8 @@
 export interface Span {
   readonly start: number;
   readonly end: number;
+  /** Of a node of a stand-in, which stands at the call of the module: the offset in the text that it was read from. Nobody wrote it, and it tells apart what stands at one place. */
+  readonly standIn?: number;
 }
 
 /** Why something could not be read, quoting nothing from the text but single signs and keywords. What is `over-budget` may be valid. */

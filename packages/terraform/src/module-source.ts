@@ -34,6 +34,8 @@ export interface ModuleSource {
   readonly isAlone: boolean;
   /** Whether all of it could be read. */
   readonly isWhole: boolean;
+  /** What a local path leads to, for modules that are not in the workspace. */
+  readonly within?: (path: string) => ModuleSource | undefined;
 }
 
 export interface ModuleFiles {

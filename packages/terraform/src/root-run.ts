@@ -12,7 +12,7 @@ export interface RootRun {
   readonly files: SourceFiles;
   readonly work: Work;
   readonly once: Once;
-  readonly options: Pick<ReadOptions, 'region' | 'account' | 'terraform'>;
+  readonly options: Pick<ReadOptions, 'region' | 'account' | 'terraform' | 'publicModules'>;
   /** Instances that may still be made. */
   readonly room: Room;
   readonly gap: (gap: Gap) => void;

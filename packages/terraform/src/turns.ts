@@ -35,7 +35,7 @@ export function turnsOf(names: ForNames, node: Span, context: Context, given?: E
   const { text: written, isOfInstance, isVague } = canonicalText(names.collection, context, isSensitive(collection));
   const text = ['binary', 'conditional', 'unary', 'splat'].includes(unwrapped(names.collection).kind) ? `(${written})` : written;
   const isHidden = isSensitive(collection) || looksSecret(text);
-  const loop = `${context.scope.file}:${String(node.start)}`;
+  const loop = `${context.scope.file}:${String(node.standIn ?? node.start)}`;
   const all = elements.all.map(({ key, value }, index): Turn => {
     const turns = `${context.turns}, item ${String(index)} of ${loop}`;
     const keyText = isHidden ? undefined : shortKey(key);

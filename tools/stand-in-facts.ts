@@ -1,0 +1,46 @@
+/** What is read of one call of a module, in a form that can be compared: without places, and without what tells defaults apart. */
+import type { Kinds, PublicModule, Workspace } from '@rds-iam-lint/model';
+import { plain } from '../packages/terraform/src/configuration-fixture.ts';
+import { terraformFacts } from '../packages/terraform/src/read-resources.ts';
+import { readRoots } from '../packages/terraform/src/terraform-reader.ts';
+
+export interface FactsOfCall {
+  readonly source: string;
+  readonly version?: string;
+  readonly inputs: string;
+  readonly outputs: readonly string[];
+  /** Of the module, in the folder `real`. */
+  readonly files: Readonly<Record<string, string>>;
+  readonly kinds: Kinds;
+  readonly modules: readonly PublicModule[];
+}
+
+/** Attributes by resource and name, outputs by name, and gaps. */
+export function factsOfCall({ source, version, inputs, outputs, files, kinds, modules }: FactsOfCall): Readonly<Record<string, unknown>> {
+  const call = `variable "open" {}\nmodule "it" {\n  source = "${source}"\n${version === undefined ? '' : `  version = "${version}"\n`}${inputs}\n}\n`;
+  const uses = outputs.map((name) => `resource "terraform_data" "${name}" {\n  input = module.it.${name}\n}\n`).join('');
+  const workspace = workspaceOf({ 'main.tf': call + uses, ...Object.fromEntries(Object.entries(files).map(([path, text]) => [`real/${path}`, text])) });
+  const found: Record<string, unknown> = {};
+  for (const { resources, gaps } of readRoots(workspace, ['main.tf'], { kinds, publicModules: () => modules, terraform: { roots: ['.'] } })) {
+    const facts = terraformFacts(resources.filter(({ type }) => type !== 'terraform_data'), { kinds, textOf: () => '' });
+    for (const { kind, id, exists, attributes } of facts.resources) {
+      if (!kind.startsWith('rds.')) continue;
+      found[`${kind} ${id} exists`] = plain(exists);
+      for (const [name, value] of Object.entries(attributes)) found[`${kind} ${id} ${name}`] = plain(value);
+    }
+    for (const resource of resources) if (resource.type === 'terraform_data') found[`output ${resource.address}`] = plain(resource.argument('input'));
+    for (const { why } of gaps) found[`gap ${why}`] = true;
+  }
+  return found;
+}
+
+function workspaceOf(files: Readonly<Record<string, string>>): Workspace {
+  const paths = Object.keys(files);
+  return {
+    read: (path) => files[path] ?? { kind: 'out-of-reach', what: path, why: 'it is not there' },
+    list: (folder) => {
+      const start = folder === '.' ? '' : `${folder}/`;
+      return [...new Set(paths.filter((path) => path.startsWith(start)).map((path) => path.slice(start.length).split('/')[0] ?? ''))];
+    },
+  };
+}
