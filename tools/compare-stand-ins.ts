@@ -9,7 +9,7 @@ import type { ModuleEdition, PublicModule } from '@rds-iam-lint/model';
 import { ruleBookFromDisk } from './rule-folder.ts';
 import { publicModulesFromDisk } from './public-modules.ts';
 import { factsOfCall } from './stand-in-facts.ts';
-import { sampleCalls } from './stand-in-calls.ts';
+import { resourceTypes, sampleCalls } from './stand-in-calls.ts';
 
 const [folder = '.', calls = '20', only = ''] = process.argv.slice(2);
 const { kinds } = ruleBookFromDisk();
@@ -27,10 +27,11 @@ function compareRelease({ module, repository }: PublicModule, edition: ModuleEdi
   const files = filesOf(repository, release);
   let worst = '';
   let wrong = 0;
+  const types = resourceTypes(edition.files);
   const samples = sampleCalls(edition, files, Number(calls));
   for (const call of samples) {
-    const real = factsOfCall({ ...call, source: './real', files, kinds, modules });
-    const ours = factsOfCall({ ...call, source: module, version: release, files: {}, kinds, modules });
+    const real = factsOfCall({ ...call, source: './real', files, kinds, modules, types });
+    const ours = factsOfCall({ ...call, source: module, version: release, files: {}, kinds, modules, types });
     const names = [...new Set([...Object.keys(real), ...Object.keys(ours)])].filter((name) => JSON.stringify(real[name]) !== JSON.stringify(ours[name]));
     compared++;
     if (names.length === 0) continue;

@@ -56,6 +56,9 @@ export function sampleCalls(edition: ModuleEdition, real: Readonly<Record<string
   });
 }
 
+export const resourceTypes = (files: Readonly<Record<string, string>>): ReadonlySet<string> =>
+  new Set(Object.values(files).flatMap((text) => blocksOf(parseHcl(text).body, 'resource', 2).map(({ labels }) => labels[0]?.text ?? '')));
+
 interface Declared {
   readonly type: string;
   readonly isNeeded: boolean;

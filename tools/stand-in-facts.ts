@@ -13,18 +13,19 @@ export interface FactsOfCall {
   readonly files: Readonly<Record<string, string>>;
   readonly kinds: Kinds;
   readonly modules: readonly PublicModule[];
+  /** Resources of other types are left out: no kind wants them, or nothing of the stand-in rests on them. */
+  readonly types: ReadonlySet<string>;
 }
 
 /** Attributes by resource and name, outputs by name, and gaps. */
-export function factsOfCall({ source, version, inputs, outputs, files, kinds, modules }: FactsOfCall): Readonly<Record<string, unknown>> {
+export function factsOfCall({ source, version, inputs, outputs, files, kinds, modules, types }: FactsOfCall): Readonly<Record<string, unknown>> {
   const call = `variable "open" {}\nmodule "it" {\n  source = "${source}"\n${version === undefined ? '' : `  version = "${version}"\n`}${inputs}\n}\n`;
   const uses = outputs.map((name) => `resource "terraform_data" "${name}" {\n  input = module.it.${name}\n}\n`).join('');
   const workspace = workspaceOf({ 'main.tf': call + uses, ...Object.fromEntries(Object.entries(files).map(([path, text]) => [`real/${path}`, text])) });
   const found: Record<string, unknown> = {};
   for (const { resources, gaps } of readRoots(workspace, ['main.tf'], { kinds, publicModules: () => modules, terraform: { roots: ['.'] } })) {
-    const facts = terraformFacts(resources.filter(({ type }) => type !== 'terraform_data'), { kinds, textOf: () => '' });
+    const facts = terraformFacts(resources.filter(({ type }) => types.has(type)), { kinds, textOf: () => '' });
     for (const { kind, id, exists, attributes } of facts.resources) {
-      if (!kind.startsWith('rds.')) continue;
       found[`${kind} ${id} exists`] = plain(exists);
       for (const [name, value] of Object.entries(attributes)) found[`${kind} ${id} ${name}`] = plain(value);
     }
