@@ -3,6 +3,7 @@ import { chmodSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { lazyDependencies } from './lazy-dependencies.ts';
+import { publicModulesFromDisk } from './public-modules.ts';
 import { ruleBookFromDisk } from './rule-folder.ts';
 import { standaloneValidators } from './standalone-validators.ts';
 import { thirdPartyNotices } from './third-party-notices.ts';
@@ -31,6 +32,7 @@ const { metafile } = await build({
 const root = join(import.meta.dirname, '..');
 const lazy = ['yaml', 're2js'].map((name) => `node_modules/${name}/package.json`);
 writeFileSync(join(output, 'THIRD-PARTY.txt'), thirdPartyNotices(root, [...Object.keys(metafile.inputs).map((path) => path.replace(/^.*?node_modules/, 'node_modules')), ...lazy]));
+writeFileSync(join(output, 'public-modules.json'), JSON.stringify(publicModulesFromDisk()));
 writeFileSync(join(output, 'rule-book.json'), JSON.stringify(ruleBookFromDisk()));
 chmodSync(join(output, 'main.js'), 0o755);
 const bytes = Object.keys(metafile.outputs).reduce((sum, path) => sum + statSync(path).size, 0);

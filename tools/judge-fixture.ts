@@ -4,6 +4,7 @@ import { CONFIG_NAME, findConfig, present, run, selectRules, terraformSettings }
 import type { Judgement, Report, Rule } from '@rds-iam-lint/model';
 import type { RuleBook } from '@rds-iam-lint/rule-engine';
 import { text } from '@rds-iam-lint/reporters/text';
+import { publicModulesFromDisk } from './public-modules.ts';
 import type { Fixture, RuleFolder } from './rule-folder.ts';
 
 /** The day on which fixtures are judged, so that they say the same tomorrow. */
@@ -26,6 +27,7 @@ export async function judgeFixture({ rule, directory }: Pick<RuleFolder, 'rule' 
     parameterFiles: files.map((file) => `${name}/${file}`),
     terraform: terraformSettings({ cwd: directory, directory: join(directory, name), options: {}, config }),
     where: { ...(region === undefined ? {} : { region }), ...(account === undefined ? {} : { account }) },
+    publicModules: publicModulesFromDisk,
     asOf,
     selection: selectRules(onlyRule(book, rule), config, []),
   });

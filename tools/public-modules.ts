@@ -16,8 +16,15 @@ interface Document extends Pick<PublicModule, 'module' | 'repository'> {
   readonly editions: readonly (Omit<ModuleEdition, 'files'> & { readonly folder: string })[];
 }
 
+let modules: readonly PublicModule[] | undefined;
+
 /** Throws with every problem and its place when something is wrong. */
 export function publicModulesFromDisk(): readonly PublicModule[] {
+  modules ??= read();
+  return modules;
+}
+
+function read(): readonly PublicModule[] {
   const ajv = new Ajv({ allErrors: true, strict: true });
   addFormats.default(ajv, ['date', 'uri']);
   const validate = ajv.compile<Document>(schema);

@@ -1,7 +1,7 @@
 /** One run over declared configuration: find, read, enrich, judge. Prints nothing. */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Facts, Judgement, TerraformOptions } from '@rds-iam-lint/model';
+import type { Facts, Judgement, PublicModule, TerraformOptions } from '@rds-iam-lint/model';
 import { enrich } from '@rds-iam-lint/derive';
 import { judge } from '@rds-iam-lint/rule-engine';
 import { discover, type Exclusion } from './discover.ts';
@@ -26,6 +26,8 @@ export interface RunOptions {
   readonly parameterFiles?: readonly string[];
   /** Its paths are relative to `cwd`. */
   readonly terraform?: TerraformOptions;
+  /** Asked for when a published module is called that is not there. */
+  readonly publicModules?: () => readonly PublicModule[];
   readonly where: Whereabouts;
   /** ISO date. */
   readonly asOf: string;
@@ -46,7 +48,7 @@ export interface Run {
 
 /** A path that does not exist is a `UsageError`. */
 export async function run(options: RunOptions): Promise<Run> {
-  const { cwd, asOf, selection, where, terraform = {}, parameterFiles: supplying = [] } = options;
+  const { cwd, asOf, selection, where, terraform = {}, publicModules, parameterFiles: supplying = [] } = options;
   const clock = stopwatch();
   const onDisk = options.paths.filter((path) => path !== STDIN);
   const missing = onDisk.filter((path) => !existsSync(resolve(cwd, path)));
@@ -57,7 +59,7 @@ export async function run(options: RunOptions): Promise<Run> {
   clock.lap('find');
   const workspace = diskWorkspace(cwd, [...onDisk, ...supplying, ...filesIn(terraform)].map((path) => resolve(cwd, path)), stdin);
   const parameterFiles = await loadParameterFiles(supplying, workspace);
-  const read = await readFacts({ workspace, files, readers: READERS, options: { kinds: selection.book.kinds, terraform, ...where, ...(parameterFiles === undefined ? {} : { parameters: parameterFiles.valueOf }) } });
+  const read = await readFacts({ workspace, files, readers: READERS, options: { kinds: selection.book.kinds, terraform, ...where, ...(publicModules === undefined ? {} : { publicModules }), ...(parameterFiles === undefined ? {} : { parameters: parameterFiles.valueOf }) } });
   clock.lap('read');
   const facts = enrich({ ...read.facts, gaps: [...found.gaps, ...read.facts.gaps] }, { tables: selection.book.tables, asOf, ...where });
   clock.lap('derive');

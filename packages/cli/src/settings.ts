@@ -1,6 +1,7 @@
 /** Everything a command needs to start, from the command line and the configuration together. */
 import { resolve } from 'node:path';
 import type { Severity } from '@rds-iam-lint/model';
+import { builtInPublicModules } from './built-in-public-modules.ts';
 import { builtInRuleBook } from './built-in-rule-book.ts';
 import type { Config } from './config.ts';
 import { displayPath } from './disk-workspace.ts';
@@ -45,6 +46,7 @@ export async function settingsOf(cwd: string, paths: readonly string[], options:
     paths,
     exclude: { base: directory, patterns: config.exclude ?? [] },
     parameterFiles: [...pathsIn(config.parameter_files, directory), ...pathsIn(options.parameters, cwd)].map((file) => displayPath(cwd, file)),
+    publicModules: builtInPublicModules,
     terraform: terraformSettings({ cwd, directory, options, config }),
     where: whereabouts(options, config),
     asOf: dayOf(options.asOf ?? config.as_of),

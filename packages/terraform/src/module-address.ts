@@ -20,22 +20,30 @@ const MOST_LENGTH = 500;
 /** `undefined` for every other source. */
 export function moduleAddress(source: string): ModuleAddress | undefined {
   if (source.length > MOST_LENGTH) return undefined;
-  const [path = '', query = ''] = split(source, '?');
+  const [path, query = ''] = split(source, '?');
+  const [base, folder] = packageAndFolder(path);
+  const module = REGISTRY.exec(base)?.[1];
+  if (module !== undefined) return isRegistry(base, query) ? { module, folder } : undefined;
+  const repository = GITHUB.exec(base)?.[1]?.replace(/\.git$/, '');
+  return repository === undefined || isHttp(base) ? undefined : { repository, folder, ...refIn(query) };
+}
+
+/** Two slashes begin the folder inside of the package, unless they follow a scheme. */
+function packageAndFolder(path: string): readonly [string, string] {
   const scheme = path.indexOf('://');
   const double = path.indexOf('//', scheme < 0 ? 0 : scheme + 3);
-  const [base, folder] = double < 0 ? [path, '.'] : [path.slice(0, double), path.slice(double + 2)];
-  const module = REGISTRY.exec(base)?.[1];
-  // What has a host of its own looks the same.
-  if (module !== undefined) return query === '' && !base.startsWith('github.com/') ? { module, folder } : undefined;
-  const repository = GITHUB.exec(base)?.[1]?.replace(/\.git$/, '');
-  const ref = refIn(query);
-  return repository === undefined || isHttp(base) ? undefined : { repository, folder, ...(ref === undefined ? {} : { ref }) };
+  return double < 0 ? [path, '.'] : [path.slice(0, double), path.slice(double + 2)];
 }
+
+const isRegistry = (base: string, query: string): boolean => query === '' && !base.startsWith('github.com/');
 
 /** Without `git::`, what begins with a scheme of the web is an archive, not a repository. */
 const isHttp = (base: string): boolean => base.startsWith('https://');
 
-const refIn = (query: string): string | undefined => query.split('&').map((pair) => split(pair, '=')).find(([name]) => name === 'ref')?.[1];
+function refIn(query: string): Pick<ModuleAddress, 'ref'> {
+  const ref = query.split('&').map((pair) => split(pair, '=')).find(([name]) => name === 'ref')?.[1];
+  return ref === undefined ? {} : { ref };
+}
 
 function split(text: string, sign: string): readonly [string, string?] {
   const at = text.indexOf(sign);

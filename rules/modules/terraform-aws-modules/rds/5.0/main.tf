@@ -143,11 +143,6 @@ variable "option_group_use_name_prefix" {
   default = true
 }
 
-variable "major_engine_version" {
-  type    = string
-  default = null
-}
-
 variable "options" {
   type    = any
   default = []

@@ -163,11 +163,6 @@ variable "option_group_use_name_prefix" {
   default = true
 }
 
-variable "major_engine_version" {
-  type    = string
-  default = null
-}
-
 variable "options" {
   type    = list(object({
     option_name = string
