@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { readingSpeed } from './reading-speed.ts';
 import { RULES, SUFFIXES } from './rule-folder.ts';
+import { terraformSpeed } from './terraform-speed.ts';
 
 const CLI = join(import.meta.dirname, '../packages/cli/dist/main.js');
 const TEMPLATES = 1250;
@@ -25,8 +26,8 @@ try {
   const named = process.argv.slice(2).map((folder) => ({ name: basename(folder), folder: resolve(folder) }));
   const inputs = named.length > 0 ? named : multipliedFixtures();
   for (const input of inputs) throughput(input);
-  for (const { name, folder } of inputs) for (const line of await readingSpeed(filesIn(folder), scratch)) console.log(`${name}: ${line}`);
-  growth(inputs[0]?.folder ?? RULES);
+  for (const { name, folder } of inputs) for (const line of [...(await readingSpeed(filesIn(folder), scratch)), ...(await terraformSpeed(folder, scratch))]) console.log(`${name}: ${line}`);
+  for (const { folder } of named.length > 0 ? inputs.slice(0, 1) : inputs) growth(folder);
   startUp();
 } finally {
   rmSync(scratch, { recursive: true, force: true });
@@ -41,7 +42,8 @@ function multipliedFixtures(): readonly Input[] {
   const files = filesIn(RULES).filter((path) => SUFFIXES.some((suffix) => path.endsWith(suffix)));
   return [
     laidOut('templates', files.filter((path) => path.includes('.cfn.')), TEMPLATES),
-    laidOut('policies', files.filter((path) => !path.includes('.cfn.')), POLICIES),
+    laidOut('policies', files.filter((path) => /\.(?:policy|iam)\.json$/.test(path)), POLICIES),
+    inFoldersOfTheirOwn('configuration', files.filter((path) => path.endsWith('.tf')), TEMPLATES),
   ];
 }
 
@@ -56,16 +58,31 @@ function laidOut(name: string, files: readonly string[], count: number): Input {
   return { name, folder };
 }
 
-/** Whether a template takes longer when there are four times as many. */
+/** Each copy is a root. */
+function inFoldersOfTheirOwn(name: string, files: readonly string[], count: number): Input {
+  const folder = join(scratch, name);
+  for (let index = 0; index < count; index++) {
+    const own = join(folder, String(index));
+    mkdirSync(own, { recursive: true });
+    writeFileSync(join(own, 'main.tf'), `${readFileSync(files[index % files.length] ?? '', 'utf8')}# ${String(index)}\n`);
+  }
+  return { name, folder };
+}
+
+/** Whether a file takes longer when there are four times as many. */
 function growth(folder: string): void {
-  const files = filesIn(folder).filter((path) => /\.(?:ya?ml|json|template)$/.test(path)).slice(0, TEMPLATES);
+  const paths = filesIn(folder);
+  const configuration = paths.filter((path) => path.endsWith('.tf'));
+  const files = configuration.length > 0 ? configuration : paths.filter((path) => /\.(?:ya?ml|json|template)$/.test(path));
+  if (files.length === 0) return;
+  const layOut = configuration.length > 0 ? inFoldersOfTheirOwn : laidOut;
   const [few, many] = [TEMPLATES, GROWTH * TEMPLATES].map((count) => {
-    const { folder: copies } = laidOut(`growth-${String(count)}`, files, count);
+    const { folder: copies } = layOut(`growth-${basename(folder)}-${String(count)}`, files.slice(0, TEMPLATES), count);
     const { milliseconds, memory } = cost(copies);
     return { count, milliseconds: milliseconds / count, memory };
   });
   if (few === undefined || many === undefined) return;
-  console.log(`growth: ${few.milliseconds.toFixed(2)} ms a file with ${String(few.count)} files, ${many.milliseconds.toFixed(2)} ms with ${String(many.count)}: ratio ${(many.milliseconds / few.milliseconds).toFixed(2)}`);
+  console.log(`growth of ${basename(folder)}: ${few.milliseconds.toFixed(2)} ms a file with ${String(few.count)} files, ${many.milliseconds.toFixed(2)} ms with ${String(many.count)}: ratio ${(many.milliseconds / few.milliseconds).toFixed(2)}`);
   console.log(`  peak memory ${few.memory.toFixed(0)} MiB and ${many.memory.toFixed(0)} MiB`);
 }
 

@@ -35,13 +35,18 @@ export async function readingSpeed(paths: readonly string[], scratch: string): P
   ];
 }
 
-async function subject(outfile: string): Promise<Subject> {
+const subject = (outfile: string): Promise<Subject> =>
+  bundled("export { cloudFormationReader } from '@rds-iam-lint/cloudformation'; export { parseEvents } from 'js-yaml';", 'cloudformation', outfile);
+
+/** What the text of a module exports, put together as the command line is. */
+export async function bundled<Exports>(contents: string, from: string, outfile: string): Promise<Exports> {
   buildSync({
-    stdin: { contents: "export { cloudFormationReader } from '@rds-iam-lint/cloudformation'; export { parseEvents } from 'js-yaml';", resolveDir: join(import.meta.dirname, '../packages/cloudformation') },
+    stdin: { contents, resolveDir: join(import.meta.dirname, '../packages', from) },
     outfile, bundle: true, format: 'esm', platform: 'node', target: 'node20', minify: true, conditions: ['@rds-iam-lint/source'],
     banner: { js: "import { createRequire as createRequireOfBundle } from 'node:module'; const require = createRequireOfBundle(import.meta.url);" },
   });
-  return (await import(pathToFileURL(outfile).href)) as Subject;
+  // Who asks knows what the text exports.
+  return (await import(pathToFileURL(outfile).href)) as Exports;
 }
 
 /** It refuses forms that CloudFormation takes. */
@@ -54,7 +59,7 @@ function eventsOrNone(text: string, parseEvents: Subject['parseEvents']): unknow
 }
 
 /** Megabytes a second in the first pass and in the best one. Processor time, since other processes may run beside. */
-function rate<T>(bytes: number, items: readonly T[], action: (item: T) => void): { readonly first: number; readonly best: number } {
+export function rate<T>(bytes: number, items: readonly T[], action: (item: T) => void): { readonly first: number; readonly best: number } {
   const rates = Array.from({ length: PASSES }, () => {
     const before = process.cpuUsage();
     for (const item of items) action(item);
