@@ -1,24 +1,26 @@
-/** All resources of a root, module by module. */
+/** The resources of a root that somebody wants, module by module. */
 import type { DeclaredResource } from './declared-resource.ts';
 import type { Declared } from './declared.ts';
 import type { Module } from './module.ts';
 import type { Mode } from './module-source.ts';
+import type { IsWanted } from './terraform-json.ts';
 
 /** When the root has no more room, it ends, and a gap says so. Those of the module itself before those that it calls, each in order of source. */
-export function* declaredResources(module: Module): Generator<DeclaredResource> {
-  for (const mode of ['managed', 'data'] as const) yield* ofMode(module, mode);
+export function* declaredResources(module: Module, isWanted: IsWanted): Generator<DeclaredResource> {
+  for (const mode of ['managed', 'data'] as const) yield* ofMode(module, mode, isWanted);
   for (const call of module.source.calls.values()) {
     if (module.run.room.isFull()) return;
     for (const instance of module.instancesOf(call, `module.${call.names[0] ?? ''}`).all) {
       if (module.run.room.isFull()) return;
       const child = module.child(call, instance);
-      if (child.module !== undefined) yield* declaredResources(child.module);
+      if (child.module !== undefined) yield* declaredResources(child.module, isWanted);
     }
   }
 }
 
-function* ofMode(module: Module, mode: Mode): Generator<DeclaredResource> {
-  for (const names of module.source.resources[mode].values()) {
+function* ofMode(module: Module, mode: Mode, isWanted: IsWanted): Generator<DeclaredResource> {
+  for (const [type, names] of module.source.resources[mode]) {
+    if (!isWanted(type)) continue;
     for (const declared of names.values()) if (!module.run.room.isFull()) yield* instancesOf(module, mode, declared);
   }
 }

@@ -8,12 +8,16 @@ import { kindsByType, mappedResource } from './mapped-resource.ts';
 import { readPolicies, saysPolicies } from './policies.ts';
 import { type Entity, merged, type Read, type ReadingOptions } from './reading.ts';
 import { SecretPlaces } from './secret-places.ts';
+import type { IsWanted } from './terraform-json.ts';
 import { Work } from './work.ts';
 
-/** Whether some kind wants resources of the type. */
-export function wantedTypes(kinds: Kinds): (type: string) => boolean {
+/** Data sources that other resources take their documents, their Region and their account from. */
+const DATA: ReadonlySet<string> = new Set(['aws_caller_identity', 'aws_iam_policy_document', 'aws_region']);
+
+/** Whether resources of the type say something: to some kind, or about where others are. The rest need not be looked at. */
+export function wantedTypes(kinds: Kinds): IsWanted {
   const byType = kindsByType(kinds);
-  return (type) => byType.has(type) || saysPolicies(type) || isWorkload(type);
+  return (type) => byType.has(type) || saysPolicies(type) || isWorkload(type) || DATA.has(type);
 }
 
 /** Every kind that this reader can produce: those with a type, and policies and workloads, which are read in code. */

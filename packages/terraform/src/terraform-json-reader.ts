@@ -5,7 +5,7 @@ import { JsonSource } from './json-source.ts';
 import { readPlan } from './read-plan.ts';
 import { readableKinds, terraformFacts, wantedTypes } from './read-resources.ts';
 import { readState } from './read-state.ts';
-import { type IsWanted, readTerraformJson, type TerraformJson } from './terraform-json.ts';
+import { readTerraformJson, type TerraformJson } from './terraform-json.ts';
 
 /** Each file is a unit of its own. What the workspace refuses, and what a plan leaves open, is a gap. */
 export const terraformJsonReader: Reader = {
@@ -21,7 +21,7 @@ function readFile(workspace: Workspace, file: string, { kinds }: ReadOptions): F
   const text = workspace.read(file);
   if (typeof text !== 'string') return { resources: [], gaps: [text], complete: [] };
   const source = new JsonSource(file, text);
-  const json = readTerraformJson(text, isRead(wantedTypes(kinds)));
+  const json = readTerraformJson(text, wantedTypes(kinds));
   if ('kind' in json) return { resources: [], gaps: [{ kind: json.kind, what: file, why: json.why, at: source.place(json) }], complete: [] };
   const refused = refusal(json);
   if (refused !== undefined) return { resources: [], gaps: [{ kind: 'unreadable', what: file, why: refused, at: firstOf(source) }], complete: [] };
@@ -30,11 +30,6 @@ function readFile(workspace: Workspace, file: string, { kinds }: ReadOptions): F
   const isComplete = json.isPlan && json.complete && open.length === 0;
   return { ...facts, gaps: [...open, ...facts.gaps], complete: isComplete ? readableKinds(kinds).map((kind) => ({ kind, unit: file })) : [] };
 }
-
-/** Data sources that other resources take their documents, their Region and their account from. */
-const DATA: ReadonlySet<string> = new Set(['aws_caller_identity', 'aws_iam_policy_document', 'aws_region']);
-
-const isRead = (isWanted: IsWanted): IsWanted => (type) => isWanted(type) || DATA.has(type);
 
 const firstOf = (source: JsonSource): InFile => source.place({ start: 0, end: 0 });
 

@@ -7,12 +7,13 @@ import type { DeclaredResource } from './declared-resource.ts';
 import { Module } from './module.ts';
 import { Once } from './once.ts';
 import { folderOf, pathFrom } from './path-within.ts';
-import { readableKinds, terraformFacts } from './read-resources.ts';
+import { readableKinds, terraformFacts, wantedTypes } from './read-resources.ts';
 import { rootFiles, textIn } from './root-files.ts';
 import { Room, type RootRun } from './root-run.ts';
 import { rootsIn } from './roots.ts';
 import { givenTo } from './variable-files.ts';
 import { Work } from './work.ts';
+import type { IsWanted } from './terraform-json.ts';
 
 /** What one root declares. */
 export interface ReadRoot {
@@ -30,7 +31,7 @@ export const terraformReader: Reader = {
     const told = new Set<string>();
     const all: Facts[] = [];
     const textOf = textIn(workspace);
-    for (const { unit, resources, gaps } of readRoots(workspace, roots, options)) {
+    for (const { unit, resources, gaps } of readRoots(workspace, roots, { ...options, isWanted: wantedTypes(options.kinds) })) {
       const facts = terraformFacts(resources, { kinds: options.kinds, textOf });
       const complete = gaps.length === 0 ? readableKinds(options.kinds).map((kind) => ({ kind, unit })) : [];
       all.push({ resources: facts.resources, gaps: [...gaps, ...facts.gaps].filter((gap) => isNews(gap, told)), complete });
@@ -39,8 +40,13 @@ export const terraformReader: Reader = {
   },
 };
 
+export interface RootOptions extends ReadOptions {
+  /** Types of resources that are read; all of them when it is not there. */
+  readonly isWanted?: IsWanted;
+}
+
 /** Each root with its resources, one after the other, so that what was worked out for one can be let go. */
-export function* readRoots(workspace: Workspace, paths: readonly string[], options: ReadOptions): Generator<ReadRoot> {
+export function* readRoots(workspace: Workspace, paths: readonly string[], options: RootOptions): Generator<ReadRoot> {
   const configuration = new ConfigurationFiles(workspace, paths);
   const { roots = [] } = options.terraform ?? {};
   const named = roots.map((root) => pathFrom('.', root));
@@ -53,7 +59,7 @@ const foldersOf = (paths: readonly string[]): readonly string[] => [...new Set(p
 interface Reading {
   readonly workspace: Workspace;
   readonly configuration: ConfigurationFiles;
-  readonly options: ReadOptions;
+  readonly options: RootOptions;
 }
 
 function readRoot(unit: string, { workspace, configuration, options }: Reading): ReadRoot {
@@ -68,7 +74,7 @@ function readRoot(unit: string, { workspace, configuration, options }: Reading):
   for (const found of source.gaps) gap(found);
   const run: RootRun = { unit, configuration, files: rootFiles(workspace, unit), work, once: new Once(work), options, room: new Room(), gap };
   const module = new Module(source, run, givenTo(run));
-  return { unit, resources: [...declaredResources(module)], gaps };
+  return { unit, resources: [...declaredResources(module, options.isWanted ?? (() => true))], gaps };
 }
 
 /** A module may be used by many roots, and many times by one. */
