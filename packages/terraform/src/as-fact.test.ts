@@ -33,6 +33,14 @@ describe('a fact', () => {
     expect(JSON.stringify(asFact({ ...valueOf('"a${var.host}${var.x}"', scopeOf(VARIABLES)), sensitive: true }))).not.toContain('parts');
   });
 
+  it('is not what Terraform would refuse', () => {
+    expect(fact('{ dev = { engine = "mysql" }, test = {} }[var.env].engine')).toMatchObject({ state: 'known', data: 'mysql' });
+    expect(fact('{ dev = { pw = var.pw }, test = {} }[var.env].pw')).toMatchObject({ state: 'known', data: { secret: 'sensitive', length: 4 } });
+    expect(fact('{ dev = { engine = "mysql" }, prod = { engine = "postgres" }, test = {} }[var.env].engine')).toMatchObject({ state: 'unknown', candidates: { values: [{ data: 'mysql' }, { data: 'postgres' }, { state: 'unknown' }] } });
+    expect(fact('{ dev = { engine = var.x }, test = {} }[var.env].engine')).toMatchObject({ state: 'unknown' });
+    expect(fact('{ dev = {}, test = {} }[var.env].engine')).toMatchObject({ state: 'unknown' });
+  });
+
   it('ends at a depth', () => {
     let value: Evaluated = sensitiveOf('hush');
     for (let depth = 0; depth < 300; depth++) value = { state: 'known', data: [value], at: AT };

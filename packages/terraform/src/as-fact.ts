@@ -2,6 +2,7 @@
 import { isSecret } from '@rds-iam-lint/logic';
 import type { Candidates, Data, Known, Part, Unknown, Value } from '@rds-iam-lint/model';
 import { type Evaluated, unevaluated, unknown } from './evaluated.ts';
+import { sameEvaluated } from './over-arguments.ts';
 
 /** Values inside each other beyond which nothing is a fact. */
 const MOST_DEPTH = 200;
@@ -13,7 +14,7 @@ function factOf(value: Evaluated, isInSensitive: boolean, depth: number): Value 
   if (depth > MOST_DEPTH) return unknown(value.at, 'budget', 'values that are nested too deep');
   const isHidden = isInSensitive || value.sensitive === true;
   if (value.state === 'absent') return isHidden ? { state: 'absent', at: value.at } : unmarked(value);
-  return value.state === 'unknown' ? unknownFact(value, isHidden, depth) : isHidden ? hiddenFact(value, depth) : knownFact(value, depth);
+  return value.state === 'unknown' ? openFact(value, isHidden, depth) : isHidden ? hiddenFact(value, depth) : knownFact(value, depth);
 }
 
 const MARKS = ['sensitive', 'set', 'json', 'members', 'origin', 'loose', 'failure'] as const;
@@ -22,6 +23,18 @@ function unmarked<Of extends Evaluated>(value: Of): Of {
   if (!MARKS.some((mark) => mark in value)) return value;
   const { sensitive: _, set: __, json: ___, members: ____, origin: _____, loose: ______, failure: _______, ...plain } = value;
   return plain as Of;
+}
+
+function openFact(value: Evaluated & Unknown, isHidden: boolean, depth: number): Value {
+  const only = onlyOption(value);
+  return only === undefined ? unknownFact(value, isHidden, depth) : factOf(only, isHidden, depth + 1);
+}
+
+/** What is left of the options without those that Terraform would refuse: nobody deploys these. */
+function onlyOption({ candidates }: Unknown): Evaluated | undefined {
+  const options: readonly Evaluated[] = candidates?.values ?? [];
+  const [first, ...others] = options.filter((option) => option.failure !== true);
+  return others.length + 1 < options.length && first?.state === 'known' && others.every((other) => sameEvaluated(first, other)) ? first : undefined;
 }
 
 function unknownFact(given: Evaluated & Unknown, isHidden: boolean, depth: number): Unknown {

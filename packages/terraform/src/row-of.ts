@@ -39,6 +39,6 @@ function candidatesOf(rows: readonly { readonly name: string; readonly value: Ev
   const origin = originOf(expression, context, false);
   const clause = origin.slice(origin.indexOf('#') + 1);
   const names = rows.map(({ name }) => JSON.stringify(name));
-  const candidates = { choice: `${origin} of ${names.join(', ')}`, labels: names.map((name) => `${clause} is ${name}`), values: rows.map(({ value }) => value) };
+  const candidates = { choice: `${names.join(', ')} of ${origin}`, labels: names.map((name) => `${clause} is ${name}`), values: rows.map(({ value }) => value) };
   return { state: 'unknown', at, reason: key.reason, detail: key.detail, candidates };
 }

@@ -143,8 +143,8 @@ function chooses(assignment: Assignment, scope: Scope): boolean {
   return [...assignment].every(([choice, index]) => {
     const source = choice.slice(choice.indexOf('#') + 1);
     if (/…|key of|item |long| in aws_x/.test(source)) return true;
-    const [, key, names] = / of (?=")/.test(source) ? /^(.*?) of (".*)$/.exec(source) ?? [] : [];
-    if (key !== undefined) return choosesRow(valueOf(key, scope), JSON.parse(`[${String(names)}]`) as readonly string[], index);
+    const [, names] = /^(".*") of root#/.exec(choice) ?? [];
+    if (names !== undefined) return choosesRow(valueOf(source, scope), JSON.parse(`[${names}]`) as readonly string[], index);
     const truth = valueOf(source, scope);
     return truth.state !== 'known' || truth.data === (index === 0) || truth.data === (index === 0 ? 'true' : 'false');
   });
