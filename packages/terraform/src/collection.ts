@@ -37,8 +37,8 @@ export function setOf(items: readonly Evaluated[], at: Place, more?: Unknown): E
 export const doubtIn = ({ more, loose, items }: Listing): Unknown | undefined => more ?? (loose ? items.find((item) => item.state === 'unknown') : undefined);
 
 /** A text for sure, although not known: no list, not null and not empty. */
-export function isSurelyText(value: Unknown): boolean {
-  const { word, parts, reference } = value;
-  if (word === true || reference?.attribute === 'id' || reference?.attribute === 'arn') return true;
+export function isSurelyText(value: Evaluated & Unknown): boolean {
+  const { word, parts, reference, json } = value;
+  if (word === true || json !== undefined || reference?.attribute === 'id' || reference?.attribute === 'arn') return true;
   return parts?.some((part) => (typeof part === 'string' ? part : part.state === 'known' ? part.data : '') !== '') === true;
 }

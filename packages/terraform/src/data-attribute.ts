@@ -6,6 +6,7 @@ import { type Evaluated, unknown } from './evaluated.ts';
 import { documentTreeIn } from './document-tree-in.ts';
 import { policyDocumentTree } from './policy-document-tree.ts';
 import type { RootRun } from './root-run.ts';
+import { templateFile } from './template-file.ts';
 
 interface Asked {
   readonly at: Place;
@@ -26,6 +27,7 @@ export function dataAttribute(resource: DeclaredResource, name: string, asked: A
 const SOURCES: Readonly<Record<string, Source>> = {
   aws_iam_policy_document: (resource, name, { at, run }) =>
     name === 'json' || name === 'minified_json' ? run.once.get({ key: `${run.unit}#${resource.address}.json()`, what: `${resource.address}.json`, at }, () => ({ ...unknown(at, 'expression', `${resource.address}.json`), json: policyDocumentTree(resource, documentTreeIn) })) : undefined,
+  template_file: (resource, name, { at, run }) => (name === 'rendered' ? run.once.get({ key: `${run.unit}#${resource.address}.rendered()`, what: `${resource.address}.rendered`, at }, () => templateFile(resource, run) ?? open(resource, name, at)) : undefined),
   aws_region: (resource, name, asked) => (['name', 'region', 'id'].includes(name) ? regionOf(resource, name, asked) : undefined),
   aws_partition: (resource, name, asked) => {
     if (name !== 'partition' && name !== 'id') return undefined;

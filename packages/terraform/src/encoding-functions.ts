@@ -1,11 +1,13 @@
 /** Functions that write values as texts and read them, and hashes. */
 import { createHash } from 'node:crypto';
+import { mapIn } from './argument-as.ts';
 import { causedBy, define, type Definition, type Result } from './define-function.ts';
 import { csvDecoded } from './csv-decoded.ts';
 import { type Evaluated, unevaluated } from './evaluated.ts';
 import { jsonDecoded, yamlDecoded } from './decoded.ts';
 import { jsonOf } from './json-text.ts';
 import { Refusal } from './refusal.ts';
+import { standingAt } from './standing-at.ts';
 import { surveyOf } from './survey.ts';
 import type { FunctionCall } from './terraform-function.ts';
 
@@ -31,7 +33,11 @@ export const ENCODING_FUNCTIONS: Readonly<Record<string, Definition>> = {
   sha1: hash('sha1', 'hex'),
   sha256: hash('sha256', 'hex'),
   sha512: hash('sha512', 'hex'),
-  templatestring: later('templatestring'),
+  templatestring: define(['text', 'open'], ([text, variables], { at, render }) => {
+    if (variables.state === 'unknown') return causedBy(variables, at);
+    const values = variables.state === 'known' ? mapIn(variables.data) : undefined;
+    return values === undefined ? new Refusal('variables that are no map') : standingAt(render(text, 'file' in at ? at.file : '', new Map(Object.entries(values))), at);
+  }, 'outer'),
   textdecodebase64: define(['text', 'text'], ([text, encoding], { at }) => {
     const name = CODINGS.get(encoding.toUpperCase());
     if (name === undefined) return unevaluated(at, 'textdecodebase64: an encoding');

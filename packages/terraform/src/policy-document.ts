@@ -1,7 +1,7 @@
 /** Gives the policy documents of a resource to the reader of IAM statements. */
 import { readStatements, type ReadStatements } from '@rds-iam-lint/iam-policy';
 import { isSecret, membersOf, placeInside, placeOfKey } from '@rds-iam-lint/logic';
-import type { Known, Place, Value } from '@rds-iam-lint/model';
+import type { Known, Place, Unknown, Value } from '@rds-iam-lint/model';
 import type { Evaluated } from './evaluated.ts';
 import { asFact, type Entity } from './reading.ts';
 
@@ -34,14 +34,19 @@ export function readDocument(value: Evaluated, { id, policyRole }: DocumentHolde
   return { ...read, document, version: versionOf(document, read) };
 }
 
-/** The tree, where the expression has one: in it every value has its own place. */
+/** The tree, where the expression has one: in it every value has its own place. Where Terraform would refuse all other options, nobody deploys them. */
 export function documentOf(value: Evaluated, entity: Entity): Value {
   if (value.json !== undefined) return asFact(entity, value.json);
   const fact = asFact(entity, value);
   if (fact.state === 'known' && isSecret(fact.data)) return { state: 'unknown', at: fact.at, reason: 'expression', detail: 'a sensitive value' };
   if (fact.state !== 'unknown' || fact.candidates === undefined || value.state !== 'unknown') return fact;
-  const options: readonly Evaluated[] = value.candidates?.values ?? [];
-  return { ...fact, candidates: { ...fact.candidates, values: options.map((option) => documentOf(option, entity)) } };
+  return oneOf(value.candidates?.values ?? [], fact, entity);
+}
+
+function oneOf(options: readonly Evaluated[], fact: Unknown, entity: Entity): Value {
+  const [only, ...others] = options.filter((option) => option.failure !== true);
+  if (only !== undefined && others.length === 0) return documentOf(only, entity);
+  return fact.candidates === undefined ? fact : { ...fact, candidates: { ...fact.candidates, values: options.map((option) => documentOf(option, entity)) } };
 }
 
 function versionOf(document: Value, { policy }: ReadStatements): Value {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { declare } from './configuration-fixture.ts';
+import { terraformFacts } from './read-resources.ts';
 import { readRoots } from './terraform-reader.ts';
 
 describe('instances', () => {
@@ -271,6 +272,24 @@ describe('values', () => {
 });
 
 describe('data sources', () => {
+  it('templates that are texts', () => {
+    const policy = '{ "Statement": [{ "Effect": "Allow", "Action": "rds-db:connect", "Resource": "${arn}" }] }';
+    const found = declare({
+      'main.tf': 'data "template_file" "t" {\n template = file("${path.module}/p.json")\n vars = { arn = var.arn, count = 2 }\n}\ndata "template_file" "old" {\n template = "%%{ if on == \\"true\\" }$${a}%%{ endif }"\n vars {\n on = true\n a = "x"\n }\n}\ndata "template_file" "none" {}\nvariable "arn" {}\nresource "x" "y" {\n a = data.template_file.t.rendered\n b = data.template_file.old.rendered\n c = data.template_file.none.rendered\n d = data.template_file.t.vars.count\n e = templatestring(data.template_file.t.template, { arn = "*" })\n}',
+      'p.json': policy,
+    });
+    expect(found.say('x.y', 'a')).toEqual([policy.slice(0, policy.indexOf('${')), '? var.arn', '" }] }']);
+    expect(['b', 'c', 'd', 'e'].map((name) => found.say('x.y', name))).toEqual(['x', '-> data.template_file.none.rendered', 2, policy.replace('${arn}', '*')]);
+  });
+
+  it('documents are texts that are there, and those of instances that are not there are none', () => {
+    const document = (name: string, count = '') => `data "aws_iam_policy_document" "${name}" {\n${count} statement {\n actions = ["rds-db:connect"]\n resources = ["*"]\n }\n}\n`;
+    const found = declare({ 'main.tf': `variable "on" {\n type = bool\n}\n${document('a')}${document('b', 'count = var.on ? 1 : 0\n')}resource "x" "y" {\n a = length(compact([data.aws_iam_policy_document.a.json]))\n}\nresource "aws_iam_policy" "p" {\n count = var.on ? 1 : 0\n policy = data.aws_iam_policy_document.b[0].json\n}` });
+    expect(found.say('x.y', 'a')).toBe(1);
+    const { gaps, resources } = terraformFacts(found.resources, { kinds: {}, textOf: () => '' });
+    expect([gaps, resources.map(({ id }) => id)]).toEqual([[], ['aws_iam_policy.p[0]', expect.stringContaining('aws_iam_policy.p[0]/')]]);
+  });
+
   it('are followed by their address, but for those that ask nobody', () => {
     const found = declare({ 'main.tf': 'provider "aws" { region = "cn-north-1" }\ndata "aws_region" "r" {}\ndata "aws_partition" "p" {}\ndata "aws_caller_identity" "i" {}\ndata "aws_db_instance" "d" { db_instance_identifier = "x" }\ndata "aws_arn" "a" { arn = "arn:aws:rds:eu-west-1:123456789012:db:x" }\nresource "x" "y" {\n a = data.aws_region.r.name\n b = data.aws_partition.p.partition\n c = data.aws_caller_identity.i.account_id\n d = data.aws_db_instance.d.resource_id\n e = data.aws_arn.a.account\n f = data.aws_arn.a.resource\n}' });
     expect(['a', 'b', 'c', 'd', 'e', 'f'].map((name) => found.say('x.y', name))).toEqual(['cn-north-1', 'aws-cn', '-> data.aws_caller_identity.i.account_id', '-> data.aws_db_instance.d.resource_id', '123456789012', 'db:x']);
