@@ -45,6 +45,19 @@ describe('the stand-ins', () => {
     expect(said(resources, 'module.db.aws_rds_cluster_instance.this["one"]', 'instanceClass', 'clusterIdentifier')).toEqual(['db.serverless', '-> module.db.aws_rds_cluster.this[0].id']);
   });
 
+  it('an instance whose name is a label', () => {
+    const { resources, gaps } = read('module "label" {\n  source = "cloudposse/label/null"\n  version = "0.25.0"\n  namespace = "eg"\n  stage = "Prod"\n}\nmodule "db" {\n  source = "cloudposse/rds/aws"\n  version = "1.1.0"\n  context = module.label.context\n  name = "orders"\n  engine = "postgres"\n  engine_version = "16.4"\n  instance_class = "db.t4g.medium"\n  db_parameter_group = "postgres16"\n  database_port = 5432\n  vpc_id = "vpc-1"\n  iam_database_authentication_enabled = true\n}\n');
+    expect(gaps).toEqual([]);
+    expect(said(resources, 'module.db.aws_db_instance.default[0]', 'identifier', 'engine', 'iamAuthEnabled', 'manageMasterUserPassword')).toEqual(['eg-prod-orders', 'postgres', true, false]);
+  });
+
+  it('a cluster of a global database', () => {
+    const { resources, gaps } = read('module "db" {\n  source = "cloudposse/rds-cluster/aws"\n  version = "~> 1.5"\n  name = "orders"\n  engine = "aurora-postgresql"\n  cluster_type = "global"\n  global_cluster_identifier = "world"\n  cluster_size = 1\n  vpc_id = "vpc-1"\n  subnets = []\n}\n');
+    expect(gaps).toEqual([]);
+    expect(said(resources, 'module.db.aws_rds_cluster.secondary[0]', 'identifier', 'globalClusterIdentifier', 'iamAuthEnabled')).toEqual(['orders', 'world', false]);
+    expect(said(resources, 'module.db.aws_rds_cluster_instance.default[0]', 'clusterIdentifier')).toEqual(['-> module.db.aws_rds_cluster.secondary[0].id']);
+  });
+
   it('a proxy with its target and its role', () => {
     const { resources, gaps } = read('module "proxy" {\n  source = "terraform-aws-modules/rds-proxy/aws"\n  version = "4.4.0"\n  name = "orders"\n  engine_family = "POSTGRESQL"\n  auth = { app = { iam_auth = "REQUIRED", secret_arn = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:app-AbCdEf" } }\n  target_db_cluster = true\n  db_cluster_identifier = "orders"\n}\n');
     expect(gaps).toEqual([]);

@@ -11,7 +11,7 @@ import { RULES } from './rule-folder.ts';
 const MODULES = join(RULES, 'modules');
 
 /** As `module.yaml` has it: configuration lies in a folder beside it. */
-interface Document extends Pick<PublicModule, 'module' | 'repository'> {
+interface Document extends Pick<PublicModule, 'module' | 'repository' | 'others'> {
   readonly newest: { readonly release: string; readonly released: string };
   readonly editions: readonly (Omit<ModuleEdition, 'files'> & { readonly folder: string })[];
 }
@@ -31,10 +31,10 @@ function read(): readonly PublicModule[] {
   return paths(MODULES, '/module.yaml').map((path) => {
     const loaded = loadYaml(path, readFileSync(join(MODULES, path), 'utf8'), validate);
     if ('problems' in loaded) throw new Error(loaded.problems.map((problem) => `rules/modules/${problemText(problem)}`).join('\n'));
-    const { module, repository, newest, editions } = loaded.data;
-    const releases = editions.flatMap((edition) => edition.releases);
-    if (new Set(releases).size < releases.length || !releases.includes(newest.release)) throw new Error(`rules/modules/${path}: a release stands in one edition, and the newest in some`);
-    return { module, repository, editions: editions.map(({ folder, ...edition }) => ({ ...edition, files: filesIn(join(MODULES, dirname(path), folder)) })) };
+    const { newest, editions, ...known } = loaded.data;
+    const releases = [...editions.flatMap((edition) => edition.releases), ...(known.others ?? [])];
+    if (new Set(releases).size < releases.length || !releases.includes(newest.release)) throw new Error(`rules/modules/${path}: every release is listed once, the newest among them`);
+    return { ...known, editions: editions.map(({ folder, ...edition }) => ({ ...edition, files: filesIn(join(MODULES, dirname(path), folder)) })) };
   });
 }
 

@@ -28,6 +28,12 @@ const BY_NAME: Readonly<Record<string, readonly string[]>> = {
   db_options: ['[{ option_name = "MARIADB_AUDIT_PLUGIN", db_security_group_memberships = [], vpc_security_group_memberships = [], port = null, version = null, option_settings = [{ name = "SERVER_AUDIT_EVENTS", value = "CONNECT" }] }]'],
   instances: ['{ one = {} }', '{ one = { instance_class = "db.r6g.large", identifier = "own", monitoring_interval = 30 }, two = { db_parameter_group_name = "other" } }', '{ for key in ["a", "b"] : key => { availability_zone = "eu-west-1a" } }'],
   serverlessv2_scaling_configuration: ['{ min_capacity = 0.5, max_capacity = 8 }'],
+  context: ['{ enabled = true, namespace = "eg", environment = null, stage = "prod", name = null, delimiter = null, attributes = ["blue"], tags = {}, additional_tag_map = {}, label_order = [], regex_replace_chars = null, id_length_limit = null }', 'var.open'],
+  label_order: ['["name", "stage", "attributes"]'],
+  label_value_case: ['"upper"', '"title"', '"none"'],
+  regex_replace_chars: ['"/[^a-z]/"'],
+  id_length_limit: ['8', '0'],
+  name: ['"Orders_DB"', 'var.open'],
   auth: ['{ app = { secret_arn = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:x-abcdef", iam_auth = "REQUIRED" } }', '{ app = { auth_scheme = "SECRETS", secret_arn = var.open } }'],
 };
 

@@ -17,7 +17,7 @@ export interface FactsOfCall {
   readonly types: ReadonlySet<string>;
 }
 
-/** Attributes by resource and name, outputs by name, and gaps. */
+/** Attributes by resource and name, outputs by name, and gaps of the call itself: what the module calls in turn may be out of reach. */
 export function factsOfCall({ source, version, inputs, outputs, files, kinds, modules, types }: FactsOfCall): Readonly<Record<string, unknown>> {
   const call = `variable "open" {}\nmodule "it" {\n  source = "${source}"\n${version === undefined ? '' : `  version = "${version}"\n`}${inputs}\n}\n`;
   const uses = outputs.map((name) => `resource "terraform_data" "${name}" {\n  input = module.it.${name}\n}\n`).join('');
@@ -30,7 +30,7 @@ export function factsOfCall({ source, version, inputs, outputs, files, kinds, mo
       for (const [name, value] of Object.entries(attributes)) found[`${kind} ${id} ${name}`] = plain(value);
     }
     for (const resource of resources) if (resource.type === 'terraform_data') found[`output ${resource.address}`] = plain(resource.argument('input'));
-    for (const { why } of gaps) found[`gap ${why}`] = true;
+    for (const { what, why } of gaps) if (what === 'main.tf') found[`gap ${why}`] = true;
   }
   return found;
 }

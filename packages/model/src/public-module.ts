@@ -5,6 +5,8 @@ export interface PublicModule {
   /** On GitHub: `terraform-aws-modules/terraform-aws-rds`. */
   readonly repository: string;
   readonly editions: readonly ModuleEdition[];
+  /** Releases between these that nothing stands in for. */
+  readonly others?: readonly string[];
 }
 
 export interface ModuleEdition {

@@ -5,7 +5,7 @@ import { knownModule } from './public-module.ts';
 
 const edition = (...releases: readonly string[]) => ({ releases, source: 'https://example.org', retrieved: '2026-11-21', files: {} });
 const MODULES: readonly PublicModule[] = [
-  { module: 'acme/rds/aws', repository: 'acme/terraform-aws-rds', editions: [edition('7.1.0', '7.0.0'), edition('6.2.0')] },
+  { module: 'acme/rds/aws', repository: 'acme/terraform-aws-rds', editions: [edition('7.1.0', '7.0.0'), edition('6.2.0')], others: ['6.9.0'] },
   { module: 'acme/proxy/aws', repository: 'acme/terraform-aws-proxy', editions: [edition('1.0.0')] },
 ];
 
@@ -19,9 +19,9 @@ describe('knownModule', () => {
   it.each([
     ['acme/rds/aws', undefined, 'acme/rds/aws 7.1.0 .'],
     ['acme/rds/aws', '7.0.0', 'acme/rds/aws 7.1.0 .'],
-    ['acme/rds/aws', '~> 6.0', 'acme/rds/aws 6.2.0 .'],
+    ['acme/rds/aws', '~> 6.2.0', 'acme/rds/aws 6.2.0 .'],
     ['acme/proxy/aws', undefined, 'acme/proxy/aws 1.0.0 .'],
-    ['acme/rds/aws//modules/db_instance', '~> 6.0', 'acme/rds/aws 6.2.0 modules/db_instance'],
+    ['acme/rds/aws//modules/db_instance', '~> 6.2.0', 'acme/rds/aws 6.2.0 modules/db_instance'],
     ['registry.terraform.io/acme/rds/aws', '6.2.0', 'acme/rds/aws 6.2.0 .'],
     ['registry.opentofu.org/acme/rds/aws', '6.2.0', 'acme/rds/aws 6.2.0 .'],
     ['git::https://github.com/acme/terraform-aws-rds.git?ref=v6.2.0', undefined, 'acme/rds/aws 6.2.0 .'],
@@ -37,6 +37,8 @@ describe('knownModule', () => {
 
   it.each([
     ['acme/rds/aws', '8.0.0'],
+    ['acme/rds/aws', '~> 6.0'],
+    ['acme/rds/aws', '6.9.0'],
     ['acme/rds/aws', '~> 5.0'],
     ['acme/rds/aws', 'newest'],
     ['acme/rds/google', undefined],

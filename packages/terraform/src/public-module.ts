@@ -22,10 +22,12 @@ export function knownModule({ source, version }: PublicCall, modules: readonly P
   const address = moduleAddress(source);
   const found = modules.find(({ module, repository }) => same(module, address?.module) || same(repository, address?.repository));
   if (address === undefined || found === undefined) return undefined;
-  const release = address.module === undefined ? taggedRelease(address.ref) : newestAllowed(found.editions.flatMap(({ releases }) => releases), version ?? '>= 0');
+  const release = address.module === undefined ? taggedRelease(address.ref) : newestAllowed(releasesOf(found), version ?? '>= 0');
   const edition = release === undefined ? undefined : found.editions.find(({ releases }) => releases.includes(release));
   return edition === undefined ? undefined : { module: found.module, edition, folder: address.folder };
 }
+
+const releasesOf = ({ editions, others = [] }: PublicModule): readonly string[] => [...editions.flatMap(({ releases }) => releases), ...others];
 
 /** A branch or a commit may hold anything. */
 const taggedRelease = (ref: string | undefined): string | undefined => /^(?:refs\/tags\/|tags\/)?v?(\d{1,9}\.\d{1,9}\.\d{1,9})$/.exec(ref ?? '')?.[1];
