@@ -1,0 +1,4 @@
+module "orders" {
+  source = "./modules/database"
+  logs   = ["postgresql"]
+}

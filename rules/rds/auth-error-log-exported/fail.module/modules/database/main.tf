@@ -1,0 +1,16 @@
+variable "logs" {
+  type    = list(string)
+  default = []
+}
+
+resource "aws_db_instance" "this" {
+  identifier                          = "shop-orders"
+  engine                              = "postgres"
+  engine_version                      = "16.4"
+  instance_class                      = "db.t4g.medium"
+  allocated_storage                   = 20
+  username                            = "shop_admin"
+  manage_master_user_password         = true
+  iam_database_authentication_enabled = true
+  enabled_cloudwatch_logs_exports     = var.logs
+}

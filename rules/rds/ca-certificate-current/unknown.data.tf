@@ -1,0 +1,14 @@
+data "aws_rds_certificate" "latest" {
+  latest_valid_till = true
+}
+
+resource "aws_db_instance" "orders" {
+  identifier                  = "shop-orders"
+  engine                      = "postgres"
+  engine_version              = "16.4"
+  instance_class              = "db.t4g.medium"
+  allocated_storage           = 20
+  username                    = "shop_admin"
+  manage_master_user_password = true
+  ca_cert_identifier          = data.aws_rds_certificate.latest.id
+}

@@ -1,0 +1,11 @@
+# Some Regions have one of this name that lives on.
+resource "aws_db_instance" "orders" {
+  identifier                  = "shop-orders"
+  engine                      = "postgres"
+  engine_version              = "16.4"
+  instance_class              = "db.t4g.medium"
+  allocated_storage           = 20
+  username                    = "shop_admin"
+  manage_master_user_password = true
+  ca_cert_identifier          = "rds-ca-2019"
+}

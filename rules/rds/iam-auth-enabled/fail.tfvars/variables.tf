@@ -1,0 +1,4 @@
+variable "iam_auth" {
+  type    = bool
+  default = true
+}

@@ -1,0 +1,8 @@
+variable "name" {
+  type = string
+}
+
+variable "iam_auth" {
+  type    = bool
+  default = false
+}

@@ -1,0 +1,15 @@
+# The Region of the resource wins over that of the provider.
+provider "aws" {
+  region = "eu-west-1"
+}
+
+resource "aws_db_instance" "catalog" {
+  region                      = "eu-central-2"
+  identifier                  = "shop-catalog"
+  engine                      = "mariadb"
+  engine_version              = "11.4.5"
+  instance_class              = "db.t4g.medium"
+  allocated_storage           = 20
+  username                    = "shop_admin"
+  manage_master_user_password = true
+}

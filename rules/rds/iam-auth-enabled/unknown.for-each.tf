@@ -1,0 +1,17 @@
+# Nobody knows whether there will be one.
+variable "shops" {
+  type = set(string)
+}
+
+resource "aws_db_instance" "orders" {
+  for_each = var.shops
+
+  identifier                          = "${each.key}-orders"
+  engine                              = "postgres"
+  engine_version                      = "16.4"
+  instance_class                      = "db.t4g.medium"
+  allocated_storage                   = 20
+  username                            = "shop_admin"
+  manage_master_user_password         = true
+  iam_database_authentication_enabled = false
+}

@@ -1,0 +1,2 @@
+# Only a run with -var-file reads it.
+iam_auth = true

@@ -1,0 +1,11 @@
+# Written nowhere, so it is what the snapshot had.
+resource "aws_db_instance" "orders" {
+  identifier                  = "shop-orders"
+  engine                      = "mysql"
+  engine_version              = "8.0.39"
+  instance_class              = "db.t4g.medium"
+  allocated_storage           = 20
+  username                    = "shop_admin"
+  manage_master_user_password = true
+  snapshot_identifier         = "shop-orders-2026-11-01"
+}
