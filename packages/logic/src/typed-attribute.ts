@@ -82,7 +82,9 @@ function asMap(value: Value, keyed: { readonly name: string; readonly value: str
   if (value.state !== 'known' || !Array.isArray(value.data)) return overOptions(value, (option) => asMap(option, keyed));
   const pairs = (value.data as readonly Value[]).map((item) => [fieldOf(item, keyed.name), fieldOf(item, keyed.value)] as const);
   const named = pairs.flatMap(([name, item]) => (name?.state === 'known' && typeof name.data === 'string' && item !== undefined ? [[name.data, item] as const] : []));
-  return named.length < pairs.length || value.more !== undefined ? unevaluated(value.at, 'a list of names and values that is computed') : { state: 'known', data: Object.fromEntries(named), at: value.at };
+  const open = value.more ?? pairs.find(([name]) => name?.state === 'unknown')?.[0];
+  if (open?.state === 'unknown') return { state: 'unknown', at: open.at, reason: open.reason, detail: open.detail };
+  return named.length < pairs.length ? unevaluated(value.at, 'a list of names and values that is computed') : { state: 'known', data: Object.fromEntries(named), at: value.at };
 }
 
 function fieldOf(item: Value, name: string): Value | undefined {

@@ -20,7 +20,8 @@ export function environmentOf(module: Module, declared: Declared, resource: Pick
   if (own.state === 'absent') return provider;
   const { region: _, ...rest } = provider ?? { at: declared.at };
   const region = textOf(own);
-  return region === undefined ? { ...rest, elsewhere: true } : { ...rest, region };
+  if (region === undefined) return { ...rest, elsewhere: true };
+  return { ...rest, at: rest.account === undefined ? own.at : declared.at, region };
 }
 
 const environments = new WeakMap<Module, Map<string, Environment | undefined>>();
@@ -75,10 +76,12 @@ function referenceIn(node: Expression): string | undefined {
 
 /** One with an alias is there to be somewhere else than the others: what the run is told of Region and account does not count for it. */
 function environmentIn(module: Module, provider: Declared): Environment | undefined {
-  const found = { region: textOf(attribute(module, provider, 'region')), account: allowedAccount(module, provider) ?? accountOfRole(module, provider) };
+  const written = attribute(module, provider, 'region');
+  const found = { region: textOf(written), account: allowedAccount(module, provider) ?? accountOfRole(module, provider) };
   const isElsewhere = found.region === undefined && writtenAttribute(provider, 'alias') !== undefined;
   const where = { ...(found.region === undefined ? {} : { region: found.region }), ...(found.account === undefined ? {} : { account: found.account }), ...(isElsewhere ? { elsewhere: true as const } : {}) };
-  return Object.keys(where).length === 0 ? undefined : { at: provider.at, ...where };
+  if (Object.keys(where).length === 0) return undefined;
+  return { at: found.region === undefined || found.account !== undefined ? provider.at : written.at, ...where };
 }
 
 /** The only account in which the provider works. */

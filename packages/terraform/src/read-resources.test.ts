@@ -91,9 +91,9 @@ describe('databases', () => {
     const parameter = [{ name: 'rds.force_ssl', value: 1 }, { name: 'x', value: open('var.x'), apply_method: 'immediate' }];
     expect(written(only(declared('aws_db_parameter_group.g', { name: 'g', family: 'postgres16', parameter })))).toEqual({ name: 'g', family: 'postgres16', parameters: { 'rds.force_ssl': 1, x: '<var.x>' } });
     expect(only(declared('aws_rds_cluster_parameter_group.g', { parameter })).kind).toBe('rds.cluster-parameter-group');
-    expect(written(only(declared('aws_db_parameter_group.g', { parameter: [{ name: open('each.key'), value: 1 }] })))['parameters']).toBe('<a list of names and values that is computed>');
+    expect(written(only(declared('aws_db_parameter_group.g', { parameter: [{ name: open('each.key'), value: 1 }] })))['parameters']).toBe('<each.key>');
     const more = { ...given(parameter), more: open('var.more') };
-    expect(written(only(declared('aws_db_parameter_group.g', { parameter: more })))['parameters']).toBe('<a list of names and values that is computed>');
+    expect(written(only(declared('aws_db_parameter_group.g', { parameter: more })))['parameters']).toBe('<var.more>');
     expect(written(only(declared('aws_db_option_group.g', { name: 'og', option: [{ option_name: 'MARIADB_AUDIT_PLUGIN', option_settings: [{ name: 'SERVER_AUDIT_EVENTS', value: 'CONNECT' }] }] })))).toEqual({
       name: 'og', options: [{ name: 'MARIADB_AUDIT_PLUGIN', settings: { SERVER_AUDIT_EVENTS: 'CONNECT' } }],
     });

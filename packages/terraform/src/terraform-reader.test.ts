@@ -304,6 +304,13 @@ describe('data sources', () => {
 });
 
 describe('providers', () => {
+  it('tell the Region where it is written', () => {
+    const text = 'provider "aws" {\n region = "eu-west-1"\n}\nresource "aws_a" "d" {}\nresource "aws_a" "own" { region = "eu-north-1" }';
+    const { resources } = declare({ 'main.tf': text });
+    const told = resources.map(({ environment }) => environment?.at).map((at) => (at !== undefined && 'start' in at ? text.slice(at.start, at.end) : undefined));
+    expect(told).toEqual(['"eu-west-1"', '"eu-north-1"']);
+  });
+
   it('tell Region and account', () => {
     const found = declare({
       'main.tf': 'variable "r" {}\nprovider "aws" {\n region = "eu-west-1"\n allowed_account_ids = ["111111111111"]\n}\nprovider "aws" {\n alias = "w"\n region = "us-west-2"\n assume_role {\n role_arn = "arn:aws:iam::222222222222:role/${var.r}"\n }\n}\nprovider "aws" {\n alias = "u"\n region = var.r\n}\nresource "aws_a" "d" {}\nresource "aws_a" "w" { provider = aws.w }\nresource "aws_a" "u" { provider = aws.u }\nresource "aws_a" "own" { region = "eu-north-1" }\nmodule "m" {\n source = "./m"\n providers = {\n aws = aws.w\n }\n}',

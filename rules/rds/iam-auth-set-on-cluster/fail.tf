@@ -1,0 +1,15 @@
+# The provider has no such argument, since it belongs to the cluster.
+resource "aws_rds_cluster" "cart" {
+  cluster_identifier          = "shop-cart"
+  engine                      = "aurora-postgresql"
+  engine_version              = "16.4"
+  master_username             = "shop_admin"
+  manage_master_user_password = true
+}
+
+resource "aws_rds_cluster_instance" "cart" {
+  cluster_identifier                  = aws_rds_cluster.cart.id
+  engine                              = aws_rds_cluster.cart.engine
+  instance_class                      = "db.r6g.large"
+  iam_database_authentication_enabled = true
+}

@@ -1,0 +1,15 @@
+resource "aws_rds_cluster" "cart" {
+  cluster_identifier                  = "shop-cart"
+  engine                              = "aurora-postgresql"
+  engine_version                      = "16.4"
+  master_username                     = "shop_admin"
+  manage_master_user_password         = true
+  iam_database_authentication_enabled = true
+}
+
+resource "aws_rds_cluster_instance" "cart" {
+  count              = 2
+  cluster_identifier = aws_rds_cluster.cart.id
+  engine             = aws_rds_cluster.cart.engine
+  instance_class     = "db.r6g.large"
+}

@@ -1,0 +1,14 @@
+variable "instance_class" {
+  type = string
+}
+
+resource "aws_db_instance" "orders" {
+  identifier                          = "shop-orders"
+  engine                              = "postgres"
+  engine_version                      = "16.4"
+  instance_class                      = var.instance_class
+  allocated_storage                   = 20
+  username                            = "shop_admin"
+  manage_master_user_password         = true
+  iam_database_authentication_enabled = true
+}

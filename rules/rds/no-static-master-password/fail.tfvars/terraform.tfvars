@@ -1,0 +1,4 @@
+database = {
+  username = "shop_admin"
+  password = "correct-horse-battery"
+}

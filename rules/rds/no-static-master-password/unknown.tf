@@ -1,0 +1,13 @@
+# Which of the two it is, the workspace tells.
+variable "password" {
+  type = string
+}
+
+resource "aws_db_instance" "orders" {
+  identifier        = "shop-orders"
+  engine            = "postgres"
+  instance_class    = "db.t4g.medium"
+  allocated_storage = 20
+  username          = "shop_admin"
+  password          = terraform.workspace == "production" ? var.password : "staple-for-testing"
+}
