@@ -76,6 +76,7 @@ const WORDS: ReadonlyMap<string, readonly string[]> = new Map([
   ['aws_rds_cluster', ['cluster_identifier', 'id', 'cluster_resource_id', 'endpoint', 'reader_endpoint', 'hosted_zone_id']],
   ['aws_rds_cluster_instance', ['identifier', 'id', 'dbi_resource_id', 'endpoint', 'cluster_identifier']],
   ['aws_db_proxy', ['name', 'endpoint']],
+  ['aws_directory_service_directory', ['id']],
 ]);
 
 /** Segments of an ARN: partition, service, Region, account, and of a proxy the id. */

@@ -208,11 +208,19 @@ const ROOTS: Readonly<Record<string, (module: Module) => Members>> = {
   local: (module) => ({ get: (name, at) => module.local(name, at), names: () => [...module.source.locals.keys()] }),
   module: (module) => ({ get: (name, at) => module.called(name, at), names: () => [...module.source.calls.keys()] }),
   data: (module) => ({ get: (type, at) => module.ofType('data', type, at), names: () => undefined }),
+  // Nothing is kept of these, so nothing is known of them; Terraform itself would say that one is missing.
+  ephemeral: (module) => ({ get: (type, at) => ephemeral(`${module.prefix}ephemeral.${type}`, at), names: () => undefined }),
   resource: (module) => ({ get: (type, at) => module.ofType('managed', type, at), names: () => undefined }),
   path: (module) => ({ get: (name, at) => module.path(name, at), names: () => ['module', 'root', 'cwd'] }),
   terraform: (module) => ({ get: (name, at) => module.workspace(name, at), names: () => ['workspace'] }),
   tofu: (module) => ({ get: (name, at) => module.workspace(name, at), names: () => ['workspace'] }),
 };
+
+/** By its name and that of its attribute. */
+const ephemeral = (address: string, at: Place): Evaluated => namedMembers(at, address, {
+  get: (name, use) => namedMembers(use, `${address}.${name}`, { get: (attribute, last) => unknown(last, 'reference', `${address}.${name}.${attribute}`), names: () => undefined }),
+  names: () => undefined,
+});
 
 /** Both are there; where one is certainly not, the other does not matter. */
 export function bothExist(outer: Value, inner: Value): Value {

@@ -63,6 +63,12 @@ describe('variables', () => {
     expect(value({ 'live.tfvars': 'x = "live"' })).toBe('default');
   });
 
+  it('leaves to the run what is ephemeral', () => {
+    const found = declare({ 'main.tf': 'ephemeral "random_password" "p" {}\nresource "a" "b" { v = ephemeral.random_password.p.result }' });
+    expect(found.say('a.b', 'v')).toBe('? ephemeral.random_password.p.result');
+    expect(found.gaps).toEqual([]);
+  });
+
   it('keeps the place of a literal', () => {
     const found = declare({ 'main.tf': main, 'terraform.tfvars': 'x = "secret"' });
     expect(found.argument('a.b', 'v')).toMatchObject({ data: 'secret', at: { file: 'terraform.tfvars', start: 4, end: 12 } });

@@ -1,4 +1,4 @@
-# Of the engine, a cluster is needed.
+# Instances of Aurora are members of a cluster; the provider has aws_rds_cluster_instance for them.
 resource "aws_db_instance" "cart" {
   identifier                          = "shop-cart"
   engine                              = "aurora-mysql"

@@ -1,0 +1,32 @@
+resource "aws_db_parameter_group" "reports" {
+  name   = "shop-reports"
+  family = "postgres14"
+
+  parameter {
+    name  = "ssl"
+    value = true
+  }
+}
+
+resource "aws_db_instance" "reports" {
+  identifier                          = "shop-reports"
+  engine                              = "postgres"
+  engine_version                      = "14.13"
+  instance_class                      = "db.t4g.medium"
+  allocated_storage                   = 20
+  username                            = "shop_admin"
+  manage_master_user_password         = true
+  iam_database_authentication_enabled = true
+  parameter_group_name                = aws_db_parameter_group.reports.name
+}
+
+resource "aws_db_instance" "orders" {
+  identifier                          = "shop-orders"
+  engine                              = "postgres"
+  engine_version                      = "16.4"
+  instance_class                      = "db.t4g.medium"
+  allocated_storage                   = 20
+  username                            = "shop_admin"
+  manage_master_user_password         = true
+  iam_database_authentication_enabled = true
+}

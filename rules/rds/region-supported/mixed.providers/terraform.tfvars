@@ -1,0 +1,1 @@
+second_region = "eu-central-2"

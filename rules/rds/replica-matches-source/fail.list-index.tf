@@ -1,0 +1,17 @@
+resource "aws_db_instance" "orders" {
+  count                               = 1
+  identifier                          = "shop-orders"
+  engine                              = "mysql"
+  engine_version                      = "8.0.39"
+  instance_class                      = "db.t4g.medium"
+  allocated_storage                   = 20
+  username                            = "shop_admin"
+  manage_master_user_password         = true
+  iam_database_authentication_enabled = true
+}
+
+resource "aws_db_instance" "orders_replica" {
+  identifier          = "shop-orders-replica"
+  replicate_source_db = aws_db_instance.orders[0].id
+  instance_class      = "db.t4g.medium"
+}

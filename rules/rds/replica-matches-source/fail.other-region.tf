@@ -1,0 +1,28 @@
+# Across Regions the source is named by its ARN.
+provider "aws" {
+  region = "eu-west-1"
+}
+
+provider "aws" {
+  alias  = "frankfurt"
+  region = "eu-central-1"
+}
+
+resource "aws_db_instance" "orders" {
+  identifier                          = "shop-orders"
+  engine                              = "mysql"
+  engine_version                      = "8.0.39"
+  instance_class                      = "db.t4g.medium"
+  allocated_storage                   = 20
+  username                            = "shop_admin"
+  manage_master_user_password         = true
+  iam_database_authentication_enabled = true
+}
+
+resource "aws_db_instance" "orders_replica" {
+  provider                            = aws.frankfurt
+  identifier                          = "shop-orders-replica"
+  replicate_source_db                 = aws_db_instance.orders.arn
+  instance_class                      = "db.t4g.medium"
+  iam_database_authentication_enabled = false
+}

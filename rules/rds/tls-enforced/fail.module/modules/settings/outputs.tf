@@ -1,0 +1,3 @@
+output "names" {
+  value = { for key, group in aws_db_parameter_group.this : key => group.name }
+}

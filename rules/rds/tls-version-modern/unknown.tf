@@ -1,0 +1,13 @@
+variable "tls_versions" {
+  type = list(string)
+}
+
+resource "aws_rds_cluster_parameter_group" "cart" {
+  name   = "shop-cart"
+  family = "aurora-mysql8.0"
+
+  parameter {
+    name  = "tls_version"
+    value = join(",", var.tls_versions)
+  }
+}
