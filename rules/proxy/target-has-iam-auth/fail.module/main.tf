@@ -1,0 +1,8 @@
+module "database" {
+  source = "./modules/database"
+}
+
+module "proxy" {
+  source   = "./modules/proxy"
+  database = module.database.identifier
+}

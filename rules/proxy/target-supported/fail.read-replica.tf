@@ -1,0 +1,40 @@
+resource "aws_db_proxy" "orders" {
+  name                = "shop-orders"
+  engine_family       = "MYSQL"
+  default_auth_scheme = "IAM_AUTH"
+  require_tls         = true
+  role_arn            = "arn:aws:iam::111122223333:role/shop-proxy"
+  vpc_subnet_ids      = ["subnet-0a1b2c3d", "subnet-1b2c3d4e"]
+}
+
+resource "aws_db_proxy_default_target_group" "orders" {
+  db_proxy_name = aws_db_proxy.orders.name
+
+  connection_pool_config {
+    max_connections_percent = 90
+  }
+}
+
+resource "aws_db_proxy_target" "orders" {
+  db_proxy_name          = aws_db_proxy.orders.name
+  target_group_name      = aws_db_proxy_default_target_group.orders.name
+  db_instance_identifier = aws_db_instance.orders_replica.identifier
+}
+
+resource "aws_db_instance" "orders" {
+  identifier                          = "shop-orders"
+  engine                              = "mysql"
+  engine_version                      = "8.0.39"
+  instance_class                      = "db.t4g.medium"
+  allocated_storage                   = 20
+  username                            = "shop_admin"
+  manage_master_user_password         = true
+  iam_database_authentication_enabled = true
+}
+
+resource "aws_db_instance" "orders_replica" {
+  identifier                          = "shop-orders-replica"
+  replicate_source_db                 = aws_db_instance.orders.identifier
+  instance_class                      = "db.t4g.medium"
+  iam_database_authentication_enabled = true
+}
