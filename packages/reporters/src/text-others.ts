@@ -17,18 +17,22 @@ export function decidedLine(finding: Finding, { paint }: Layout): string {
 }
 
 /** Gaps of the same reason beyond these are counted; JSON and SARIF name them all. */
-const MOST_FILES = 3;
+const MOST_NAMES = 3;
+const MOST_PLACES = 2;
 
 /** What was not seen, why, and where it is named; a file by the place in it. */
 export function gapLines(gaps: readonly ReportedGap[], layout: Layout): readonly string[] {
-  return groupBy(gaps, (gap) => JSON.stringify([gap.kind, gap.why, isNamed(gap) ? '' : gap])).flatMap((group) => {
-    const [{ kind, what, why, at }] = group;
-    const names = firstOf(group.map((gap) => (gap.at !== undefined && isNamed(gap) ? placeText(gap.at) : prose(gap.what))), MOST_FILES);
+  return groupBy(gaps, ({ kind, why }) => JSON.stringify([kind, why])).flatMap((group) => {
+    const [{ kind, why }] = group;
+    const names = distinct(group.map((gap) => (gap.at !== undefined && isNamed(gap) ? placeText(gap.at) : prose(gap.what))));
     const word = GAPS[kind];
-    const lines = hanging({ text: `${layout.paint('medium', word)}  `, columns: word.length + 2 }, `${names}: ${prose(why)}`.split(' '), layout.width);
-    return at === undefined || isNamed({ what, at }) ? lines : [...lines, `  ${placeText(at)}`];
+    const lines = hanging({ text: `${layout.paint('medium', word)}  `, columns: word.length + 2 }, `${firstOf(names, MOST_NAMES)}: ${prose(why)}`.split(' '), layout.width);
+    const places = distinct(group.flatMap((gap) => (gap.at === undefined || isNamed(gap) ? [] : [placeText(gap.at)])));
+    return places.length === 0 ? lines : [...lines, ...hanging({ text: '  ', columns: 2 }, firstOf(places, MOST_PLACES).split(' '), layout.width)];
   });
 }
+
+const distinct = (texts: readonly string[]): readonly string[] => [...new Set(texts)];
 
 /** Whether all that there is to show is a name, or a place in the file that it names. */
 const isNamed = ({ what, at }: Pick<ReportedGap, 'what' | 'at'>): boolean => at === undefined || ('path' in at && at.path === what);

@@ -161,6 +161,11 @@ it('gaps of one reason are told once, with the first places', () => {
   expect(bodyOf(reportOf([finding({ verdict: 'pass', rule: 'rds/x' })], { gaps }))).toContain('\nout of reach  0.yaml:3:1, 1.yaml, 2.yaml and 3 more: it is in S3\n');
 });
 
+it('what was not seen for one reason is named once, however often it is wanted', () => {
+  const gaps = Array.from({ length: 6 }, (_, index) => ({ kind: 'out-of-reach', what: `the module m${String(index % 2)}`, why: 'it is not installed', at: place(`main.tf:${String(index + 1)}:1`) }) as const);
+  expect(bodyOf(reportOf([finding({ verdict: 'pass', rule: 'rds/x' })], { gaps }))).toContain('\nout of reach  the module m0 and the module m1: it is not installed\n  main.tf:1:1, main.tf:2:1 and 4 more\n');
+});
+
 it('passes, not-applicables and gaps are a line each', () => {
   const gaps = [
     { kind: 'unreadable', what: 'modules/db/main.tf', why: 'found the end of the file, expected "}"', at: place('modules/db/main.tf:3:1') },

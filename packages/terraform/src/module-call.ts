@@ -33,7 +33,7 @@ export function calledModule(use: Call): Child {
   if (source === undefined) return unread(use, { kind: 'unreadable', why: 'it has no source that is a literal' });
   const { room } = module.run;
   const target = isLocal(source) ? localTarget(module, source) : installedTarget(use) ?? standInOf(use, source);
-  if (target === undefined) return unread(use, { kind: 'out-of-reach', why: `its source ${shown(source)} ${isLocal(source) ? 'has no configuration that may be read' : 'is not in the repository and not installed'}` });
+  if (target === undefined) return unread(use, { kind: 'out-of-reach', why: isLocal(source) ? 'it has no configuration that may be read' : NOT_INSTALLED });
   const problem = nestingProblem(module, target);
   if (problem !== undefined) return unread(use, { kind: 'over-budget', why: problem });
   if (!room.takesModule()) return unread(use, { kind: 'over-budget', why: 'the root has too many modules in all' });
@@ -95,8 +95,11 @@ function unread(use: Call, problem: Pick<Gap, 'kind' | 'why'>): Child {
 /** One that nothing is known of. */
 const outputOf = (use: Call, name: string, at: Place): Evaluated => unknown(at, 'reference', `${use.module.prefix}${addressIn(use)}.${name}`);
 
+/** One reason for all of them, so that a report can tell it once. */
+const NOT_INSTALLED = 'it is not in the repository and not installed, as `terraform init` does';
+
 function gapOf({ call }: Call, { kind, why }: Pick<Gap, 'kind' | 'why'>): Gap {
-  return { kind, what: call.at.file, why: `module ${shown(call.names[0] ?? '')} is not read: ${why}`, at: call.at };
+  return { kind, what: `the module ${shown(sourceText(call) ?? call.names[0] ?? '')}`, why, at: call.at };
 }
 
 /** Addresses may hold a token of a login: it is left out. */

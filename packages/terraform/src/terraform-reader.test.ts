@@ -151,9 +151,9 @@ describe('modules', () => {
 
   it('is a gap for what is not in the repository, once for each call', () => {
     const found = declare({ 'main.tf': 'module "rds" {\n source = "terraform-aws-modules/rds/aws"\n version = "6.0.0"\n count = 2\n}\nmodule "git" { source = "git::https://user:token@example.com/x.git?ref=v1" }\nresource "x" "y" {\n v = module.rds[0].endpoint\n}' });
-    expect(found.gaps.map(({ kind, why }) => [kind, why])).toEqual([
-      ['out-of-reach', 'module rds is not read: its source terraform-aws-modules/rds/aws is not in the repository and not installed'],
-      ['out-of-reach', 'module git is not read: its source git::https://example.com/x.git is not in the repository and not installed'],
+    expect(found.gaps.map(({ kind, what, why }) => [kind, what, why])).toEqual([
+      ['out-of-reach', 'the module terraform-aws-modules/rds/aws', 'it is not in the repository and not installed, as `terraform init` does'],
+      ['out-of-reach', 'the module git::https://example.com/x.git', 'it is not in the repository and not installed, as `terraform init` does'],
     ]);
     expect(JSON.stringify(found.gaps)).not.toContain('token');
     expect(found.say('x.y', 'v')).toBe('? module.rds[0].endpoint');
@@ -177,7 +177,7 @@ describe('modules', () => {
     expect(self.addresses).toEqual(['a.b', 'module.q.c.d']);
     expect(self.gaps.map(({ kind }) => kind)).toEqual(['over-budget', 'over-budget']);
     const deep = declare(Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`m${String(index)}/main.tf`, `module "n" { source = "../m${String(index + 1)}" }`])));
-    expect(deep.gaps).toMatchObject([{ kind: 'over-budget', why: 'module n is not read: modules are nested deeper than 20 levels' }]);
+    expect(deep.gaps).toMatchObject([{ kind: 'over-budget', what: 'the module ../m21', why: 'modules are nested deeper than 20 levels' }]);
   });
 
   it('does not leave the workspace', () => {
