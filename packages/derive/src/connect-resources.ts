@@ -116,8 +116,17 @@ function isOther(item: Value): boolean {
 function idFacts(entry: Entry, item: Value, { index, unit }: { readonly index: FactsIndex; readonly unit: string }): Entry {
   const databaseId = entry['databaseId'] ?? { state: 'absent', at: item.at };
   const idForm = idFormOf(databaseId, index);
-  const isResourceId = lift({ idForm }, idForm.at, ({ idForm: form }) => (form.state === 'known' ? { ...known(RESOURCE_IDS.has(textOfPart(form) ?? ''), form.at), from: [{ attribute: 'databaseId', value: databaseId, wanted: '' }, ...(RESOURCE_IDS.has(textOfPart(form) ?? '') ? [] : resourceIdInstead(databaseId, unit, index))] } : form));
+  const isResourceId = lift({ idForm }, idForm.at, ({ idForm: form }) => (form.state === 'known' ? { ...known(RESOURCE_IDS.has(textOfPart(form) ?? ''), form.at), from: [{ attribute: 'databaseId', value: inOnePiece(databaseId), wanted: '' }, ...(RESOURCE_IDS.has(textOfPart(form) ?? '') ? [] : resourceIdInstead(databaseId, unit, index))] } : form));
   return { idForm, isResourceId };
+}
+
+/** An attribute that was taken apart, such as an ARN, is shown as it was written. */
+function inOnePiece(id: Value): Value {
+  if (id.state !== 'unknown' || id.reference !== undefined) return id;
+  const holes = (id.parts ?? []).filter((part) => typeof part !== 'string' && part.state === 'unknown');
+  const [first] = holes;
+  const isOne = holes.length > 1 && holes.every(({ detail, reference }) => reference !== undefined && detail === first?.detail);
+  return isOne && first?.reference !== undefined ? { state: 'unknown', at: id.at, reason: id.reason, detail: first.detail, reference: first.reference } : id;
 }
 
 /** Some entry is well formed, can match a login and has an id that is not known to be wrong. */

@@ -16,6 +16,8 @@ export interface IamIndex {
 
 const AWS_MANAGED = /^arn:[a-z-]+:iam::aws:policy\//;
 
+const AWS_POLICIES = ':iam::aws:policy/';
+
 const AWS_ID = 'arn:aws:iam::aws:policy/';
 
 /** The id of a policy that AWS manages, in every partition. */
@@ -46,12 +48,20 @@ export function iamIndexOf(index: FactsIndex): IamIndex {
     referenced(value, what.kind) ?? arned(textOfPart(value), what.kind, unit) ?? lastReference(value, (part) => referenced(part, what.kind)) ?? names.find(what.type, lastSegment(value) ?? expressionOf(value, unit), unit);
   return {
     principal: (value, type, unit) => find(value, { type, kind: 'iam.principal' }, unit),
-    policy: (value, unit) => find(value, { type: 'policy', kind: 'iam.policy' }, unit) ?? awsManaged(textOfPart(value), unit),
+    policy: (value, unit) => awsPolicy(value, unit) ?? find(value, { type: 'policy', kind: 'iam.policy' }, unit) ?? awsManaged(textOfPart(value), unit),
     hasUnnamed: (type, unit) => names.unnamed.has(JSON.stringify([type, unit])),
   };
 }
 
 const isManaged = (policy: Resource): boolean => textOfPart(optionalAttributeOf(policy, 'policyType')) === 'managed';
+
+/** `arn:${AWS::Partition}:iam::aws:policy/PowerUserAccess`: whatever the partition is, the policy is one of AWS. */
+function awsPolicy(value: Value, unit: string): string | undefined {
+  if (value.state !== 'unknown' || value.parts === undefined) return undefined;
+  const [arn, , ...rest] = value.parts;
+  const name = rest.map((part) => textOfPart(part)).reduce((sum, text) => (sum === undefined || text === undefined ? undefined : sum + text), '');
+  return arn !== undefined && textOfPart(arn) === 'arn:' && name?.startsWith(AWS_POLICIES) === true ? keyOf({ unit, id: awsPolicyId(name.slice(AWS_POLICIES.length)) }) : undefined;
+}
 
 /** Also a plain name, as templates for serverless functions have it. */
 function awsManaged(text: string | undefined, unit: string): string | undefined {

@@ -64,6 +64,14 @@ describe('an address of Terraform', () => {
   });
 });
 
+it('tells an ARN and an address with a port although they are known in part', () => {
+  const of = (attribute: string) => refer('aws_db_instance.orders', attribute);
+  expect(inShort(idFormOf(partly('arn:', of('arn:1'), ':rds:', of('arn:3')), INDEX))).toBe('arn');
+  expect(inShort(idFormOf(partly('arn', given(':aws:rds:'), of('arn:3')), INDEX))).toBe('arn');
+  expect(inShort(idFormOf(partly(of('address'), ':', of('port')), INDEX))).toBe('endpoint');
+  expect([partly(of('resource_id'), ':', of('port')), partly(of('address'), 'x'), partly(open(), ':1'), partly(open(), 'arn:')].map((id) => inShort(idFormOf(id, INDEX)))).toEqual(['unknown', 'unknown', 'unknown', 'unknown']);
+});
+
 it('is open for a text that is known in part, absent for none, and one of a few for choices', () => {
   expect(inShort(idFormOf(partly('db-', open()), INDEX))).toBe('unknown');
   expect(inShort(idFormOf(ABSENT, INDEX))).toBe('absent');

@@ -1,5 +1,5 @@
 /** What the database segment of a connect ARN is: a resource id, or one of the things that people put there instead. */
-import type { Place, Unknown, Value } from '@rds-iam-lint/model';
+import type { Part, Place, Unknown, Value } from '@rds-iam-lint/model';
 import { lift, overChoices, textOfPart } from '@rds-iam-lint/logic';
 import { type FactsIndex, keyOf, known, waitingFor } from './facts-index.ts';
 import { terraformAttribute } from './terraform-id.ts';
@@ -20,6 +20,8 @@ export function idFormOf(databaseId: Value, index: FactsIndex): Value {
   return overChoices({ databaseId }, databaseId.at, (made) => {
     const id = made.databaseId;
     if (id.state === 'unknown' && id.reference !== undefined) return referencedForm(id, index);
+    const partly = partlyKnownForm(id);
+    if (partly !== undefined) return partly;
     return lift({ databaseId: id }, id.at, (settled) => (settled.databaseId.state === 'known' ? textForm(textOfPart(settled.databaseId) ?? '', id.at) : id));
   });
 }
@@ -33,6 +35,20 @@ function referencedForm(id: Unknown, index: FactsIndex): Value {
   if (id.reference === undefined || yields === undefined) return waitingFor(id);
   const { attribute } = id.reference;
   return known(yields.get(attribute) ?? (attribute.toLowerCase().includes('endpoint') ? 'endpoint' : 'other-attribute'), id.at);
+}
+
+/** A text that begins like an ARN, and the address of an instance with the port behind it. */
+function partlyKnownForm(id: Value): Value | undefined {
+  if (id.state !== 'unknown' || id.parts === undefined) return undefined;
+  const [first, second] = id.parts;
+  const start = id.parts.slice(0, id.parts.findIndex((part) => textOfPart(part) === undefined)).map(textOfPart).join('');
+  if (/^arn:/i.test(start)) return known('arn', id.at);
+  return isHost(first) && second !== undefined && textOfPart(second)?.startsWith(':') === true ? known('endpoint', id.at) : undefined;
+}
+
+function isHost(part: Part | undefined): boolean {
+  const reference = part === undefined || typeof part === 'string' || part.state !== 'unknown' ? undefined : part.reference;
+  return reference !== undefined && terraformAttribute(reference.resource.id, reference.attribute) === 'endpoint';
 }
 
 /** A policy variable stands for text that only the request tells. */

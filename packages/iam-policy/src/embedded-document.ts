@@ -1,7 +1,7 @@
 /** A document inside a string: JSON as text, URL-encoded JSON, and JSON with holes, as heredocs and `Fn::Sub` make it. */
-import type { Place, Unknown, Value } from '@rds-iam-lint/model';
-import { firstUnknownPiece, type FlatText, flatTextOf, holesOf, type Inside, placeOf } from './flat-text.ts';
-import { type ParsedJson, parseJsonFrom } from './parse-json.ts';
+import type { Unknown, Value } from '@rds-iam-lint/model';
+import { firstUnknownPiece, type FlatText, flatTextOf, holesOf, type Inside, partsOf, placeOf } from './flat-text.ts';
+import { type JsonSource, type ParsedJson, parseJsonFrom } from './parse-json.ts';
 
 /** Beyond so many steps of mapping places, every value gets the place of the whole string. */
 const MOST_STEPS = 4_000_000;
@@ -18,7 +18,7 @@ export function embeddedDocument(value: Value, inside: Inside): ParsedJson | und
   if (flat === undefined) return undefined;
   const decoded = /^\s*%7B/i.test(flat.text) ? decodedText(flat.text) : undefined;
   if (decoded !== undefined) return parseJsonFrom(decoded, { place: () => value.at });
-  return value.state === 'known' ? parseJsonFrom(flat.text, { place: placesIn(flat, inside) }) : parseWithHoles(flat, inside);
+  return value.state === 'known' ? parseJsonFrom(flat.text, sourceIn(flat, inside)) : parseWithHoles(flat, inside);
 }
 
 function decodedText(text: string): string | undefined {
@@ -37,12 +37,18 @@ function parseWithHoles(flat: FlatText, inside: Inside): ParsedJson {
   const units = flat.text.split('');
   for (const offset of holes.keys()) units[offset] = mark;
   const lost: Unknown = { state: 'unknown', at: flat.whole.at, reason: cause.reason, detail: cause.detail };
-  return parseJsonFrom(units.join(''), { place: placesIn(flat, inside), holes: { mark, at: (offset) => holes.get(offset) ?? lost } });
+  return parseJsonFrom(units.join(''), { ...sourceIn(flat, inside), holes: { mark, at: (offset) => holes.get(offset) ?? lost } });
 }
 
 /** About one value in eight characters is asked for; each costs as many steps as its piece is long. */
-function placesIn(flat: FlatText, inside: Inside): (start: number, end: number) => Place {
+function sourceIn(flat: FlatText, inside: Inside): JsonSource {
   const { length } = flat.text;
-  if ((length * length) / 8 > MOST_STEPS * 2) return () => flat.whole.at;
-  return (start, end) => placeOf(flat, start, end, inside);
+  if ((length * length) / 8 > MOST_STEPS * 2) return { place: () => flat.whole.at };
+  return {
+    place: (start, end) => placeOf(flat, start, end, inside),
+    parts: (start, end) => {
+      const parts = partsOf(flat, start, end, inside);
+      return parts.length > 1 ? parts : undefined;
+    },
+  };
 }

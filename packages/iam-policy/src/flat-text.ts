@@ -1,5 +1,5 @@
 /** A string that is known in part, as one text with a stand-in for every hole. */
-import type { Known, Part, Place, Unknown, Value } from '@rds-iam-lint/model';
+import type { InFile, Known, Part, Place, Unknown, Value } from '@rds-iam-lint/model';
 
 /** What stands for a hole in `text`. It may also occur in text that was read: only `pieces` tells holes. */
 export const STAND_IN = '\uFFFC';
@@ -72,6 +72,10 @@ export function firstOpenHole(flat: FlatText): (Piece & { readonly value: Unknow
   return flat.pieces.filter(isHole).find(({ value }) => value.word !== true);
 }
 
+/** What a range consists of, each piece with its place. */
+export const partsOf = (flat: FlatText, start: number, end: number, inside: Inside): readonly (Known | Unknown | string)[] =>
+  flat.pieces.filter((piece) => piece.start < end && piece.end > start).map((piece) => partOf(piece, start, end, inside));
+
 /** The value of a range: known, one hole as it is, or partly known. */
 export function sliceOf(flat: FlatText, start: number, end: number, inside: Inside): Value {
   const pieces = flat.pieces.filter((piece) => piece.start < end && piece.end > start);
@@ -92,10 +96,26 @@ function partOf({ value, ...piece }: Piece, from: number, to: number, inside: In
   return { state: 'known', data: scalarText(value).slice(start, end), at: inside(value, start, end) };
 }
 
-/** The place of a range that lies in one piece; otherwise that of the whole string. */
+/** The place of a range, where its ends are written in one file and in this order; otherwise that of the whole string. */
 export function placeOf(flat: FlatText, start: number, end: number, inside: Inside): Place {
+  return placeInPiece(flat, start, end, inside) ?? placeOver(flat, start, end, inside) ?? flat.whole.at;
+}
+
+/** From its first to its last character, when the text writes both itself. */
+function placeOver(flat: FlatText, start: number, end: number, inside: Inside): Place | undefined {
+  if (start >= end) return undefined;
+  const { at } = flat.whole;
+  const [first, last] = [placeInPiece(flat, start, start + 1, inside), placeInPiece(flat, end - 1, end, inside)];
+  if (!isWithin(first, at) || !isWithin(last, at) || first.start >= last.end) return undefined;
+  return { file: first.file, start: first.start, end: last.end };
+}
+
+const isWithin = (place: Place | undefined, whole: Place): place is InFile =>
+  place !== undefined && 'file' in place && 'file' in whole && place.file === whole.file && whole.start <= place.start && place.end <= whole.end;
+
+function placeInPiece(flat: FlatText, start: number, end: number, inside: Inside): Place | undefined {
   const piece = flat.pieces.find((candidate) => candidate.start <= start && end <= candidate.end && candidate.end > start) ?? flat.pieces.find((candidate) => candidate.start <= start && end <= candidate.end);
-  if (piece === undefined || typeof piece.value === 'string') return flat.whole.at;
+  if (piece === undefined || typeof piece.value === 'string') return undefined;
   if (piece.value.state === 'unknown') return piece.value.at;
   return inside(piece.value, start - piece.start, end - piece.start);
 }

@@ -1,5 +1,5 @@
 /** Strict JSON as a tree of values in which every value knows its token. */
-import type { Data, Place, Unknown, Value } from '@rds-iam-lint/model';
+import type { Data, Part, Place, Unknown, Value } from '@rds-iam-lint/model';
 import type { Problem } from './problem.ts';
 
 /** `value` is there when the text is well-formed. A member that is given twice is a problem of its own, and its value is unknown. */
@@ -12,6 +12,8 @@ export interface ParsedJson {
 export interface JsonSource {
   /** The place of a range of the text. */
   readonly place: (start: number, end: number) => Place;
+  /** What a range of the text is put together from, where that is more than one piece. */
+  readonly parts?: (start: number, end: number) => readonly Part[] | undefined;
   /** One character that stands for text that is not known, and what stands at its offset. */
   readonly holes?: { readonly mark: string; readonly at: (offset: number) => Unknown };
 }
@@ -148,7 +150,10 @@ class Parser {
     const start = this.#at;
     const data = this.#string();
     const at = this.#source.place(start, this.#at);
-    return this.#holeIn(start, this.#at) === undefined ? { state: 'known', data, at } : this.#partlyKnown(data, start, at);
+    const parts = data.length === this.#at - start - 2 ? this.#source.parts?.(start + 1, this.#at - 1) : undefined;
+    const hole = this.#holeIn(start, this.#at);
+    if (hole === undefined) return { state: 'known', data, at, ...(parts === undefined ? {} : { parts }) };
+    return parts === undefined ? this.#partlyKnown(data, start, at) : { state: 'unknown', at, reason: hole.reason, detail: hole.detail, parts };
   }
 
   #string(): string {

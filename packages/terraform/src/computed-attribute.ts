@@ -36,6 +36,11 @@ const words = new Map(Object.entries(WORDS).map(([type, names]) => [type, new Se
 
 export const isWordAttribute = (type: string, name: string): boolean => words.get(type)?.has(name) === true;
 
+const NAMES: ReadonlySet<string> = new Set(['name', 'username', 'master_username']);
+
+/** What is named by it is named where the reference stands, not where the name is written; no secret is among these. */
+export const namesResource = (type: string, name: string): boolean => isWordAttribute(type, name) || NAMES.has(name);
+
 /** Can be followed to the resource. */
 export function computedAttribute({ unit, address, type }: Pick<DeclaredResource, 'unit' | 'address' | 'type'>, name: string, at: Place): Evaluated {
   const value = { ...unknown(at, 'reference', `${address}.${name}`), reference: { resource: { unit, id: address }, attribute: name } };

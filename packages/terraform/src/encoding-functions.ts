@@ -17,6 +17,13 @@ export const hashOf = (text: string, algorithm: string, encoding: 'hex' | 'base6
 
 const later = (what: string): Definition => define(['open...'], (_, { at }) => unevaluated(at, what));
 
+const JSON_TEXT = define(['open'], ([value], { at }) => encoded(value, at));
+
+/** A text that is one of several keeps the value it is made of, in which the choice is where it was written. */
+function withTree(text: Evaluated, [value]: readonly Evaluated[]): Evaluated {
+  return value === undefined || text.state !== 'unknown' || text.candidates === undefined ? text : { ...text, json: value };
+}
+
 export const ENCODING_FUNCTIONS: Readonly<Record<string, Definition>> = {
   base64decode: define(['text'], ([text]) => base64Decoded(text)),
   base64encode: define(['text'], ([text]) => Buffer.from(text).toString('base64')),
@@ -26,7 +33,7 @@ export const ENCODING_FUNCTIONS: Readonly<Record<string, Definition>> = {
   bcrypt: later('bcrypt'),
   csvdecode: define(['text'], ([text], call) => csvDecoded(text, call)),
   jsondecode: define(['open'], ([value], call) => decoded(value, call, jsonDecoded)),
-  jsonencode: define(['open'], ([value], { at }) => encoded(value, at)),
+  jsonencode: (name) => (call) => withTree(JSON_TEXT(name)(call), call.args),
   md5: hash('md5', 'hex'),
   plantimestamp: later('plantimestamp'),
   rsadecrypt: later('rsadecrypt'),

@@ -30,7 +30,7 @@ export const membersOf = (detail: string, values: Readonly<Record<string, Evalua
   members: { get: (name) => (Object.hasOwn(values, name) ? values[name] : undefined), names: () => Object.keys(values) },
 });
 
-const NO_FILES: SourceFiles = { read: (_, at) => unevaluated(at, 'a file'), exists: () => false, textOf: () => '' };
+const NO_FILES: SourceFiles = { read: (_, at) => unevaluated(at, 'a file'), exists: () => false, pathOf: (path) => path, textOf: () => '' };
 
 /** Names of variables that are truths. */
 const TRUTHS = /^(?:[a-d]|create)$/;

@@ -11,7 +11,7 @@ export const FILE_FUNCTIONS: Readonly<Record<string, Definition>> = {
   abspath: unread('abspath'),
   basename: define(['text'], ([path]) => (path === '' ? '.' : posix.basename(path) || '/')),
   dirname: define(['text'], ([path]) => directoryOf(path)),
-  file: reading((text) => text),
+  file: reading((text, file) => ({ state: 'known', data: text, at: { file, start: 0, end: text.length } })),
   filebase64: reading((text) => Buffer.from(text).toString('base64')),
   filebase64sha256: reading((text) => hashOf(text, 'sha256', 'base64')),
   filebase64sha512: reading((text) => hashOf(text, 'sha512', 'base64')),
@@ -35,11 +35,11 @@ function unread(name: string): Definition {
   return define(['open...'], (_, { at }) => unevaluated(at, name));
 }
 
-function reading(use: (text: string) => string): Definition {
+function reading(use: (text: string, file: string) => Result): Definition {
   return define(['text'], ([path], { at, files, work }) => {
     const text = files.read(path, at);
     if (typeof text !== 'string') return text;
-    return work.spend(text.length) ? use(text) : unevaluated(at, 'a file that is too large');
+    return work.spend(text.length) ? use(text, files.pathOf(path)) : unevaluated(at, 'a file that is too large');
   });
 }
 
@@ -51,6 +51,6 @@ function rendered(path: string, variables: Evaluated, { at, files, render }: Fun
   const text = files.read(path, at);
   if (typeof text !== 'string') return text;
   if (variables.state === 'unknown') return causedBy(variables, at);
-  return render(text, path, new Map(Object.entries(values ?? {})));
+  return render(text, files.pathOf(path), new Map(Object.entries(values ?? {})));
 }
 

@@ -6,7 +6,7 @@ import { causedBy, define, type Result } from './define-function.ts';
 import { type Evaluated, unknown } from './evaluated.ts';
 import { joinedText } from './joined-text.ts';
 import { Refusal } from './refusal.ts';
-import { segmentsOfArn } from './segments-of-arn.ts';
+import { segmentsAtColons } from './segments-at-colons.ts';
 import type { FunctionCall } from './terraform-function.ts';
 
 export const joinFunction = define(['text', 'list...'], ([delimiter, lists], call) => {
@@ -23,7 +23,7 @@ const openIn = ({ more, loose, items }: Listing) => more ?? (loose ? items.find(
 
 export const splitFunction = define(['text', 'open'], ([delimiter, text], call): Result => {
   if (text.state === 'absent' || (text.state === 'known' && typeof text.data === 'object')) return new Refusal('an argument that is no text');
-  const segments = delimiter === ':' ? segmentsOfArn(text) : undefined;
+  const segments = delimiter === ':' ? segmentsAtColons(text) : undefined;
   return segments === undefined ? splitText(text, delimiter, call) : listOf(segments, call.at);
 });
 

@@ -3,6 +3,7 @@ import { isSecret, textOfPart } from '@rds-iam-lint/logic';
 import type { Part, Place, Unknown } from '@rds-iam-lint/model';
 import { type Evaluated, unevaluated, unknown } from './evaluated.ts';
 import { textOfNumber } from './number-text.ts';
+import { segmentsAtColons } from './segments-at-colons.ts';
 import { asSensitive, surveyOf } from './survey.ts';
 import type { Work } from './work.ts';
 
@@ -13,6 +14,8 @@ export const MOST_LENGTH = 1024 * 1024;
 
 /** A known text, the one part that it consists of, or an unknown that keeps its parts. Null, lists and maps cannot be in a text: the caller sorts them out. */
 export function joinedText(given: readonly Part[], at: Place, work: Work): Evaluated {
+  const [only] = given;
+  if (given.length === 1 && only !== undefined && typeof only !== 'string' && only.state === 'unknown') return surveyOf(only).sensitive ? asSensitive(only) : only;
   const count = given.reduce((sum, part) => sum + partsOf(part).length, 0);
   if (count > MOST_JOINED || !work.spend(count)) return unknown(at, 'budget', 'a text in too many parts');
   const parts = given.flatMap(partsOf).map(plain).filter((part) => textOfPart(part) !== '');
@@ -31,9 +34,12 @@ function joinedParts(parts: readonly Part[], at: Place): Evaluated {
   return parts.length > MOST_PARTS ? { ...causeOf(parts, at), reason: 'budget' } : { ...causeOf(parts, at), ...kept };
 }
 
-/** A part that was put together gives its own parts, so that patterns see through and places stay exact. */
+/** A part that was put together gives its own parts, so that patterns see through and places stay exact; so does one of which it is known what separators it has. */
 function partsOf(part: Part): readonly Part[] {
-  return typeof part !== 'string' && part.state !== 'absent' && part.parts !== undefined ? part.parts : [part];
+  if (typeof part === 'string' || part.state === 'absent') return [part];
+  const segments = part.parts === undefined ? segmentsAtColons(part) : undefined;
+  if (segments === undefined || part.state !== 'unknown') return part.parts ?? [part];
+  return segments.flatMap((segment, index): readonly Part[] => [...(index === 0 ? [] : [':']), segment.state === 'unknown' ? { ...segment, detail: part.detail } : segment]);
 }
 
 /** Numbers and truths as their texts; what cannot be part of a text stands as a hole. */

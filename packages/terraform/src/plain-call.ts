@@ -53,6 +53,7 @@ export function callOf(args: readonly Evaluated[]): FunctionCall {
     files: {
       read: (path, at) => FILES.get(path) ?? unknown(at, 'reference', path),
       exists: (path) => FILES.has(path),
+      pathOf: (path) => path,
       textOf: () => '',
     },
     render: (text, file, variables) => ({ state: 'known', data: `${file}: ${text} with ${[...variables.keys()].join()}`, at: AT }),

@@ -126,7 +126,8 @@ function conditionOf(blocks: Value | undefined): Value | undefined {
   return grouped(blocks, ({ test, variable, values }, add) => {
     const [operator, key] = [textOf(test), textOf(variable)];
     if (operator === undefined || key === undefined || values === undefined) return false;
-    add([operator, key], withVariables(values) ?? values);
+    const tested = withVariables(values) ?? values;
+    add([operator, key], tested.state === 'known' && variable !== undefined ? { ...tested, at: variable.at } : tested);
     return true;
   });
 }

@@ -1,7 +1,7 @@
 /** One instance of a resource of configuration: what it says, and what expressions that refer to it see. */
 import type { Environment, InFile, Place, Value } from '@rds-iam-lint/model';
 import { argumentOf } from './block-values.ts';
-import { computedAttribute, isWordAttribute } from './computed-attribute.ts';
+import { computedAttribute, isWordAttribute, namesResource } from './computed-attribute.ts';
 import { dataAttribute } from './data-attribute.ts';
 import type { Declared } from './declared.ts';
 import type { DeclaredResource } from './declared-resource.ts';
@@ -74,6 +74,7 @@ export class ResourceInstance implements DeclaredResource {
     if (this.mode === 'data') return dataAttribute(this, name, { at, run: this.#module.run });
     const made = (): Evaluated => computedAttribute(this, name, at);
     return eachOption(this.argument(name), this.#module.run.work, (option) => {
+      if (option.state === 'known' && namesResource(this.type, name)) return { ...option, at };
       if (option.state === 'absent' || (isOpen(option) && isWordAttribute(this.type, name))) return made();
       if (option.state === 'known' || option.reference !== undefined || option.members !== undefined || option.failure === true) return option;
       return { ...option, reference: { resource: { unit: this.unit, id: this.address }, attribute: name } };

@@ -26,6 +26,7 @@ export function rootFiles(workspace: Workspace, folder: string): SourceFiles {
       return typeof text === 'string' ? text : unknown(at, 'reference', 'a file that cannot be read');
     },
     exists: (path, at) => isThere(pathFrom(folder, path)) || unknown(at, 'reference', 'a file that may not be there'),
+    pathOf: (path) => pathFrom(folder, path),
     textOf: textIn(workspace),
   };
 }

@@ -25,6 +25,8 @@ export interface SourceFiles {
   read(path: string, at: Place): string | Evaluated;
   /** Whether it is there; an unknown where that cannot be told. */
   exists(path: string, at: Place): boolean | Evaluated;
+  /** The path in the workspace of a file that functions are given by this path. */
+  pathOf(path: string): string;
   /** The text of a file of configuration, for places inside of texts. */
   textOf(file: string): string;
 }
