@@ -48,7 +48,7 @@ function trustsRds(role: Resource): Value {
     const trusted = items.find((item) => RDS.includes(textOfPart(item) ?? ''));
     if (trusted !== undefined) return known(true, trusted.at);
     const open = items.find((item) => item.state === 'unknown') ?? made.more;
-    return open?.state === 'unknown' ? waitingFor(open) : { ...known(false, made.at), from: [{ attribute: 'AssumeRolePolicyDocument', value: known(items.map((item) => textOfPart(item) ?? '').join(', '), made.at), wanted: '' }] };
+    return open?.state === 'unknown' ? waitingFor(open) : { ...known(false, made.at), from: [{ attribute: 'what the role trusts', value: known(items.map((item) => textOfPart(item) ?? '').join(', '), items[0]?.at ?? made.at), wanted: '' }] };
   });
 }
 
@@ -59,5 +59,5 @@ function granted(role: Resource, grants: readonly RoleGrant[], holds: (grant: Ro
   const some = anyOf(grants.map(holds), role.at);
   if (some.state !== 'known' || some.data !== false) return some;
   const instead = grants.filter(({ allows }) => isKnownAs(allows, true)).flatMap((grant) => holds(grant).from ?? []);
-  return { ...some, from: [{ attribute: 'RoleArn', value: known(role.id, role.at), wanted: '' }, ...instead.slice(0, MOST_TOLD)] };
+  return { ...some, from: [{ attribute: 'the role', value: known(role.id, role.at), wanted: '' }, ...instead.slice(0, MOST_TOLD)] };
 }

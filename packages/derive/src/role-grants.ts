@@ -60,7 +60,7 @@ function grantsOf({ policy }: Attachment, role: Resource, around: Surroundings):
   if (resource === undefined || resource.attributes['isGenerated'] !== undefined) {
     const granted = grantsByName(name, around.knowledge);
     if (name !== undefined && (granted !== undefined || resource === undefined)) return [{ allows: known(granted === true, role.at) }];
-    return [{ allows: { state: 'unknown', at: role.at, reason: 'reference', detail: `the policies of ${role.id}` } }];
+    return [{ allows: { state: 'unknown', at: role.at, reason: 'reference', detail: `every policy of ${role.id}` } }];
   }
   const own = around.statements.get(policy) ?? [];
   if (own.length > MOST_GRANTS) return [tooMany(role)];

@@ -25,6 +25,10 @@ describe('evidenceOf', () => {
     expect(evidenceOf([reading('constant', known(place(1), { from: [] }))])).toEqual([]);
   });
 
+  it('names an attribute as the resource does, whoever asks for it', () => {
+    expect(evidenceOf([reading('resource.family', known(place(1)))])).toEqual([reading('family', known(place(1)))]);
+  });
+
   it('tells an attribute at a place once, the first time', () => {
     const first = reading('a', known(place(1)));
     const others = [reading('b', known(place(1))), reading('a', known(place(2))), reading('a', known(place(1, 'b.tf'))), reading('a', known(called('x'))), reading('a', known(called('y'))), reading('a', known(called('x', 'rds:DescribeDBClusters')))];

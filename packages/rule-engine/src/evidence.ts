@@ -12,9 +12,12 @@ export function evidenceOf(readings: readonly Reading[]): readonly Reading[] {
   return [...told.values()];
 }
 
+/** How a condition about the items of a list names the resource that has them. */
+const OF_RESOURCE = /^resource\./;
+
 function unfolded(reading: Reading): readonly Reading[] {
   const { from } = reading.value;
-  return from === undefined ? [reading] : from.flatMap(unfolded);
+  return from === undefined ? [{ ...reading, attribute: reading.attribute.replace(OF_RESOURCE, '') }] : from.flatMap(unfolded);
 }
 
 /** The place that decides: of the first unknown reading for an unknown, else of the first reading; a default has no place of its own. */
