@@ -133,7 +133,7 @@ describe('nested stacks', () => {
     const set = template('  Set: {Type: AWS::CloudFormation::StackSet, Properties: {TemplateURL: middle.yaml}}\n');
     const facts = readAll({ 'child.yaml': template(database('!Ref AWS::Region')), 'middle.yaml': template(stack('child.yaml')), 'top.yaml': set }, { region: 'eu-west-1' });
     expect(shown(valueIn(facts, 'top.yaml/Set/Child'))).toMatch(/^\?reference/);
-    expect(facts.resources[0]).toMatchObject({ environment: { elsewhere: true, at: { file: 'top.yaml' } } });
+    expect(facts.resources[0]).toMatchObject({ environment: { elsewhere: 'a stack set or product', at: { file: 'top.yaml' } } });
   });
 
   it('are gaps where they are not local, one for each reason', () => {

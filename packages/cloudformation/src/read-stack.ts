@@ -28,7 +28,7 @@ export function readStack(stack: Stack, kinds: ReadonlyMap<string, readonly Kind
   const workloads = readWorkloads(declarations, scope);
   const { environment } = stack;
   const resources = withConstructPaths([...mapped, ...policies.resources, ...workloads], declarations);
-  const isPlaced = environment?.region !== undefined || environment?.account !== undefined || environment?.elsewhere === true;
+  const isPlaced = environment?.region !== undefined || environment?.account !== undefined || environment?.elsewhere !== undefined;
   return { resources: isPlaced ? resources.map((resource) => ({ ...resource, environment })) : resources, gaps: policies.gaps };
 }
 

@@ -59,7 +59,7 @@ export class Stack {
 
   /** Whether its outputs and exports are of the account and Region of the run. */
   get isHere(): boolean {
-    return this.environment?.elsewhere !== true;
+    return this.environment?.elsewhere === undefined;
   }
 
   /** With its loops written out. While they are, for a loop may go over what another stack puts out, it is the tree as written. */
@@ -174,7 +174,7 @@ const parentIn = (above: Parent | Environment | undefined): Parent | undefined =
 function environmentIn(above: Parent | Environment | undefined): Environment | undefined {
   if (above === undefined || !('nesting' in above)) return above;
   const { stack, nesting } = above;
-  return nesting.isStack ? stack.environment : { at: placeOf({ file: stack.template.file }, nesting.span), elsewhere: true };
+  return nesting.isStack ? stack.environment : { at: placeOf({ file: stack.template.file }, nesting.span), elsewhere: 'a stack set or product' };
 }
 
 const namesOf = (node: TemplateNode | undefined): readonly string[] => (node?.form === 'map' ? node.entries.map(({ key }) => key) : []);

@@ -110,7 +110,7 @@ function placeValue(name: keyof Whereabouts, { target, where, knowledge }: Locat
 /** Where the unit is said to be deployed, else from the run's options, which say nothing about a stack set. */
 function accountOf({ environment, at }: Resource, { account }: Knowledge): Value {
   if (environment?.account !== undefined) return known(environment.account, environment.at);
-  if (environment?.elsewhere === true) return { state: 'unknown', at, reason: 'reference', detail: 'the account of a stack set or product' };
+  if (environment?.elsewhere !== undefined) return { state: 'unknown', at, reason: 'reference', detail: `the account of ${environment.elsewhere}` };
   return account === undefined ? { state: 'unknown', at, reason: 'reference', detail: 'the account (--account)' } : known(account, at);
 }
 

@@ -113,8 +113,8 @@ describe('the place of an entry', () => {
     const run = { region: 'eu-west-1', account: '111122223333' };
     const placed = (environment: Resource['environment']): Resource => ({ ...db, ...(environment === undefined ? {} : { environment }) });
     const place = (segments: Attributes, environment: Resource['environment']) => read(entryOf(id, segments), [placed(environment)], run)[2];
-    expect(place({ region: 'us-east-1' }, { at: HERE, elsewhere: true })).toBe('unknown');
-    expect(place({ account: '111122223333' }, { at: HERE, elsewhere: true })).toBe('unknown');
+    expect(place({ region: 'us-east-1' }, { at: HERE, elsewhere: 'its provider' })).toBe('unknown');
+    expect(place({ account: '111122223333' }, { at: HERE, elsewhere: 'its provider' })).toBe('unknown');
     expect(place({ region: 'us-east-1', account: '111122223333' }, { at: HERE, region: 'us-east-1' })).toBe('none');
     expect(place({ account: '111122223333' }, { at: HERE, account: '444455556666' })).toBe('account');
   });

@@ -142,7 +142,7 @@ describe('the Region of MariaDB', () => {
     expect(inShort(value)).toBe(no);
     expect(value?.state === 'known' ? value.from : []).toContainEqual(expect.objectContaining({ attribute: 'region', value: expect.objectContaining({ data: 'ap-south-2', at }) as Value }));
     expect(inShort(enriched([{ ...database, environment: { at, account: '111122223333' } }], on(TODAY, 'eu-west-1'))['regionSupportsIamAuth'])).toBe(yes);
-    expect(enriched([{ ...database, environment: { at, elsewhere: true } }], on(TODAY, 'eu-west-1'))['regionSupportsIamAuth']).toMatchObject({ state: 'unknown', detail: 'the Region of a stack set or product' });
+    expect(enriched([{ ...database, environment: { at, elsewhere: 'a stack set or product' } }], on(TODAY, 'eu-west-1'))['regionSupportsIamAuth']).toMatchObject({ state: 'unknown', detail: 'the Region of a stack set or product' });
   });
 
   it.each(NONE)('%s has none', (region) => {

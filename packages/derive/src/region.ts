@@ -10,7 +10,7 @@ export function regionOf(resource: Resource, knowledge: Knowledge): Value {
   const { availabilityZone, availabilityZones } = resource.attributes;
   const zones = availabilityZones?.state === 'known' ? innerValues(availabilityZones.data) : [];
   const zone = availabilityZone?.state === 'known' ? availabilityZone : zones.find((value) => value.state === 'known');
-  const open: Value = { state: 'unknown', at: resource.at, reason: 'reference', detail: resource.environment?.elsewhere === true ? 'the Region of a stack set or product' : 'the Region (--region)' };
+  const open: Value = { state: 'unknown', at: resource.at, reason: 'reference', detail: resource.environment?.elsewhere === undefined ? 'the Region (--region)' : `the Region of ${resource.environment.elsewhere}` };
   if (zone === undefined) return open;
   return lift({ zone }, zone.at, (inputs) => {
     const name = /^([a-z]{2,4}(?:-[a-z]+)+-\d+)[a-z]$/.exec(textOfPart(inputs.zone) ?? '')?.[1];
@@ -21,5 +21,5 @@ export function regionOf(resource: Resource, knowledge: Knowledge): Value {
 /** `undefined` where only the resource itself may tell. */
 function regionTold({ environment, at }: Resource, { region }: Knowledge): Value | undefined {
   if (environment?.region !== undefined) return known(environment.region, environment.at);
-  return region === undefined || environment?.elsewhere === true ? undefined : known(region, at);
+  return region === undefined || environment?.elsewhere !== undefined ? undefined : known(region, at);
 }

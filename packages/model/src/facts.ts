@@ -37,8 +37,8 @@ export interface Environment {
   readonly region?: string;
   /** 12 digits. */
   readonly account?: string;
-  /** It is deployed in places of its own, as a stack set is: the options of the run say nothing about it. */
-  readonly elsewhere?: true;
+  /** What places it, where that is not known: the options of the run say nothing about it. */
+  readonly elsewhere?: 'its provider' | 'a stack set or product';
 }
 
 /** Something that should have been read and was not. A gap can hide a failure, so every format prints it. */

@@ -55,12 +55,12 @@ function fromText(value: Evaluated, make: (text: string) => string): Evaluated {
 
 function regionOf(resource: DeclaredResource, name: string, { at, run }: Asked): Evaluated {
   const { environment } = resource;
-  const region = environment?.region ?? (environment?.elsewhere === true ? undefined : run.options.region);
+  const region = environment?.region ?? (environment?.elsewhere !== undefined ? undefined : run.options.region);
   return region === undefined ? word(resource, name, at) : { state: 'known', data: region, at };
 }
 
 function accountOf(resource: DeclaredResource, name: string, { at, run }: Asked): Evaluated {
   const { environment } = resource;
-  const account = environment?.account ?? (environment?.elsewhere === true ? undefined : run.options.account);
+  const account = environment?.account ?? (environment?.elsewhere !== undefined ? undefined : run.options.account);
   return account === undefined ? word(resource, name, at) : { state: 'known', data: account, at };
 }

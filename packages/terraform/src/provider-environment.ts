@@ -20,7 +20,7 @@ export function environmentOf(module: Module, declared: Declared, resource: Pick
   if (own.state === 'absent') return provider;
   const { region: _, ...rest } = provider ?? { at: declared.at };
   const region = textOf(own);
-  if (region === undefined) return { ...rest, elsewhere: true };
+  if (region === undefined) return { ...rest, elsewhere: 'its provider' };
   return { ...rest, at: rest.account === undefined ? own.at : declared.at, region };
 }
 
@@ -79,7 +79,7 @@ function environmentIn(module: Module, provider: Declared): Environment | undefi
   const written = attribute(module, provider, 'region');
   const found = { region: textOf(written), account: allowedAccount(module, provider) ?? accountOfRole(module, provider) };
   const isElsewhere = found.region === undefined && writtenAttribute(provider, 'alias') !== undefined;
-  const where = { ...(found.region === undefined ? {} : { region: found.region }), ...(found.account === undefined ? {} : { account: found.account }), ...(isElsewhere ? { elsewhere: true as const } : {}) };
+  const where = { ...(found.region === undefined ? {} : { region: found.region }), ...(found.account === undefined ? {} : { account: found.account }), ...(isElsewhere ? { elsewhere: 'its provider' as const } : {}) };
   if (Object.keys(where).length === 0) return undefined;
   return { at: found.region === undefined || found.account !== undefined ? provider.at : written.at, ...where };
 }

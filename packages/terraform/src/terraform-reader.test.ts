@@ -325,7 +325,7 @@ describe('providers', () => {
     const of = (address: string) => ({ ...found.resources.find((resource) => resource.address === address)?.environment, at: 0 });
     expect(of('aws_a.d')).toEqual({ at: 0, region: 'eu-west-1', account: '111111111111' });
     expect(of('aws_a.w')).toEqual({ at: 0, region: 'us-west-2', account: '222222222222' });
-    expect(of('aws_a.u')).toEqual({ at: 0, elsewhere: true });
+    expect(of('aws_a.u')).toEqual({ at: 0, elsewhere: 'its provider' });
     expect(of('aws_a.own')).toEqual({ at: 0, region: 'eu-north-1', account: '111111111111' });
     expect(of('module.m.aws_a.x')).toEqual({ at: 0, region: 'us-west-2', account: '222222222222' });
   });
