@@ -17,6 +17,7 @@ export function randomOf(seed: number): Random {
 const STRANGE = [
   ...['{', '}', '[', ']', '"', "'", ':', ': ', ',', '&a ', '*a', '!Ref ', '!Sub ', '!If ', '|', '>', '%', '@', '#', '---\n', '...\n', '\t', '\n', '\r', '\\', '\\u', '${', '${}', '${AWS::', '{{resolve:'],
   ...['\u0000', '\u001b[31m', '\u2028', '\u202e', '\ud800', '\uFEFF', '🙂', '__proto__', 'constructor', 'toString', 'null', '~', '{}', '[]', '1e999', '-0', '0x1', '0o7', '1:30', 'yes', '<<: *a', '? ', '- - -'],
+  ...['<<EOF\n', '%{ if ', '%{ endif }', '$${', ' = ', 'for_each = ', 'count = "x"\n', 'dynamic "x" {', '[*]', '.*.', '...', ' => ', ' ? ', 'each.value', 'try(', 'module "m" { source = "." }\n', 'local.a', '/*', '//'],
   ...['"Fn::If": []', '"Ref": {}', 'Fn::Sub: [', '!FindInMap [a, b]', '!Join [x]', '!Select [9, []]', '!Split [",", x]', 'arn:', 'rds-db:*', '%7B', '[[[[[[[[', '{"a":{"a":{"a":', ' '.repeat(300), 'x'.repeat(300)],
 ];
 

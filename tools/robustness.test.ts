@@ -70,6 +70,34 @@ describe('damaged files', () => {
   }, 60_000);
 });
 
+describe('damaged configuration', () => {
+  const sources = readdirSync(RULES, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.tf')).sort().map((path) => join(RULES, path));
+  const BATCH = 100;
+  const seen = { files: 0, findings: 0, gaps: 0 };
+
+  afterAll(() => {
+    expect(seen.files).toBeGreaterThan(300);
+    expect(seen.findings).toBeGreaterThan(seen.files / 2);
+    expect(seen.gaps).toBeGreaterThan(seen.files / 10);
+  });
+
+  // Each in a folder of its own, so that each is a root.
+  const batches = Array.from({ length: Math.ceil(sources.length / BATCH) }, (_, index) => sources.slice(index * BATCH, (index + 1) * BATCH));
+  test.each(batches.map((files, index) => [index, files] as const))('batch %i', async (index, files) => {
+    files.forEach((path, at) => {
+      const text = readFileSync(path, 'utf8');
+      const seed = index * BATCH + at;
+      mkdirSync(join(root, String(seed)));
+      write(`${String(seed)}/main.tf`, damaged(text, randomOf(seed)));
+    });
+    const { findings, gaps } = reportOf(await runIn(root));
+    expect(gaps.filter(({ why }) => why.includes('a mistake of rds-iam-lint'))).toEqual([]);
+    seen.files += files.length;
+    seen.findings += findings.length;
+    seen.gaps += gaps.length;
+  }, 60_000);
+});
+
 const gapsOf = async (paths?: readonly string[]) => (await runIn(root, paths)).facts.gaps.toSorted((one, other) => (one.what < other.what ? -1 : 1));
 
 describe('strange files', () => {

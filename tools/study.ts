@@ -1,5 +1,5 @@
 /**
- * `node --conditions=@rds-iam-lint/source --import tsx tools/study.ts folder …`: what the built command line says about real templates, each folder a run of its own.
+ * `node --conditions=@rds-iam-lint/source --import tsx tools/study.ts folder …`: what the built command line says about real templates and configuration, each folder a run of its own.
  * Prints files, gaps by cause, and for each rule the verdicts with the causes of its unknowns. Run on demand, never in CI.
  */
 import { spawnSync } from 'node:child_process';
@@ -41,9 +41,9 @@ function check(folder: string): Report {
 
 /** Over all that could be declared configuration, of which most is claimed by nobody in some folders. */
 function speedOf(folder: string, seconds: number): string {
-  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => /\.(?:ya?ml|json|template)$/i.test(path));
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => /\.(?:ya?ml|json|template|tf|tofu|tfvars)$/i.test(path));
   const bytes = paths.reduce((sum, path) => sum + (statSync(join(folder, path), { throwIfNoEntry: false })?.size ?? 0), 0);
-  return `${(bytes / MIB).toFixed(1)} MiB of YAML and JSON, ${(bytes / MIB / seconds).toFixed(1)} MiB/s`;
+  return `${(bytes / MIB).toFixed(1)} MiB of YAML, JSON and HCL, ${(bytes / MIB / seconds).toFixed(1)} MiB/s`;
 }
 
 function gapLines(reports: readonly Report[]): readonly string[] {
@@ -80,7 +80,10 @@ function normalised(text: string): string {
   return text
     .replaceAll(/\b(Ref|Fn::ImportValue|condition|Condition|statement of|document of|parameter) [\w:./-]+/g, '$1 …')
     .replaceAll(/[\w./-]+#[\w ]+/g, '…#…')
-    .replaceAll(/[\w./-]+\.(?:ya?ml|json|template)\b/g, 'FILE')
+    .replaceAll(/[\w./-]+\.(?:ya?ml|json|template|tf|tofu|tfvars)\b/g, 'FILE')
+    .replaceAll(/\bmodule\.[\w-]+(?:\[[^\]]*\])?\./g, 'module.….')
+    .replaceAll(/\b((?:data\.)?(?:aws|random)_\w+)\.[\w-]+(?:\[[^\]]*\])?/g, '$1.…')
+    .replaceAll(/\b(var|local)\.[\w-]+/g, '$1.…')
     .replaceAll(/\b[A-Z]\w*\.(?=[A-Z])[\w.:]+/g, '….…')
     .replaceAll(/\b[A-Z][\w]*[a-z][A-Z]\w*\b/g, 'Name')
     .replaceAll(/\d+/g, 'N');
