@@ -16,7 +16,7 @@ export function elementOf(collection: Evaluated, step: Step, at: Place, context:
   if (members === undefined) return typeof collection.data === 'object' ? because(context, unevaluated(at, 'a secret'), at) : refuse(context, at, 'an element of what has none');
   const name = nameOf(step);
   const member = name !== undefined && Object.hasOwn(members, name) ? members[name] : undefined;
-  return member ?? refuse(context, at, `${shownName(step)}, which the object does not have`);
+  return member ?? refuse(context, at, `${shownName(step)} (not in the object)`);
 }
 
 const nameOf = (step: Step): string | undefined => (typeof step === 'string' ? step : textOfNumber(step));
@@ -34,7 +34,7 @@ function elementOfUnknown(open: Evaluated & Unknown, step: Step, at: Place, cont
   if (open.members !== undefined) {
     const name = nameOf(step);
     const member = name === undefined ? undefined : open.members.get(name, at);
-    return member ?? refuse(context, at, `${shown(open.detail, step)}, which is not there`);
+    return member ?? refuse(context, at, `${shown(open.detail, step)} (not declared)`);
   }
   const { reference } = open;
   const element = because(context, open, at);

@@ -30,7 +30,7 @@ describe('an expression', () => {
     ['var.list == ["a", "b"]', '? a comparison of values whose types are not known'], ['var.list == []', false], ['var.long == []', false], ['var.set == ["a"]', false], ['"5" == 5', '? a comparison of values whose types are not known'],
     ['!true', false], ['!"true"', false], ['!5', 'fails: a condition that is neither true nor false'], ['!null', 'fails: null as a condition'],
     ['var.a || true', true], ['true || var.a', true], ['var.a && false', false], ['false && 1/0 == 1', false], ['var.a || !var.a', true], ['true && var.a', '{var.a is true: true; var.a is false: false}'],
-    ['null', null], ['12345678901234567890', '? a number with many digits'], ['nope', 'fails: nope, which is not there'],
+    ['null', null], ['12345678901234567890', '? a number with many digits'], ['nope', 'fails: nope (not declared)'],
   ])('%s', (source, expected) => {
     expect(at(source)).toEqual(expected);
   });
@@ -90,7 +90,7 @@ describe('a conditional', () => {
 describe('steps', () => {
   it.each<readonly [string, unknown]>([
     ['["hello"][0]', 'hello'], ['["hello"].0', 'hello'], ['["hello"]["0"]', 'hello'], ['[{greeting = "hello"}].0.greeting', 'hello'], ['[][0]', 'fails: index 0, beyond the end of the list'], ['var.list[-1]', 'fails: an index that the list does not have'],
-    ['{ a = 1 }["a"]', 1], ['{ a = 1 }.b', 'fails: attribute b, which the object does not have'], ['{ "true" = 1 }[true]', 1], ['{}.constructor', 'fails: attribute constructor, which the object does not have'], ['{ "__proto__" = 1 }.__proto__', 1], ['{}["__proto__"]', 'fails: attribute __proto__, which the object does not have'],
+    ['{ a = 1 }["a"]', 1], ['{ a = 1 }.b', 'fails: attribute b (not in the object)'], ['{ "true" = 1 }[true]', 1], ['{}.constructor', 'fails: attribute constructor (not in the object)'], ['{ "__proto__" = 1 }.__proto__', 1], ['{}["__proto__"]', 'fails: attribute __proto__ (not in the object)'],
     ['null.a', 'fails: an element of null'], ['"a".b', 'fails: an element of what has none'], ['var.long[0]', 'a'], ['var.long[1]', '? var.rest'], ['var.list[var.x]', '? var.x'], ['var.x[0].y', '? var.x'], ['{ a = 1, b = 2 }[var.create ? "a" : "b"]', '{var.create is true: 1; var.create is false: 2}'],
     ['var.people.*.name', ['Steve', 'Ermintrude']], ['var.people[*].name', ['Steve', 'Ermintrude']], ['var.people.*.name[0]', 'Steve'], ['[{names: ["Steve"]}][*].names[0]', ['Steve']], ['{name: "Steve"}.*.name', ['Steve']], ['null[*]', []], ['"hello".*', ['hello']], ['var.x[*]', '? var.x'],
     ['[[{name: "Steve"}], [{name: "Ermintrude"}]][*][*].name', [['Steve'], ['Ermintrude']]], ['var.long[*]', { list: ['a'], more: '? var.rest' }], ['(var.create ? ["a"] : [])[*]', '{var.create is true: ["a"]; var.create is false: []}'],
@@ -105,7 +105,7 @@ describe('steps', () => {
     const of = (source: string) => valueOf(source, scope);
     expect(short(of('aws_x.y.name'))).toBe('n');
     expect(short(of('aws_x["y"]["name"]'))).toBe('n');
-    expect(short(of('aws_x.y.other'))).toBe('fails: aws_x.y.other, which is not there');
+    expect(short(of('aws_x.y.other'))).toBe('fails: aws_x.y.other (not declared)');
     expect(of('aws_x.y.secret[0].arn')).toMatchObject({ detail: 'aws_x.y.secret[0].arn', reference: { attribute: 'secret.0.arn' } });
     expect(short(of('aws_x.y[*].name'))).toEqual(['n']);
     expect(short(of('[for k, v in aws_x : "${k}=${v.name}"]'))).toEqual(['y=n']);

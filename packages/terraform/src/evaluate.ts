@@ -92,7 +92,7 @@ function simple(expression: Simple, context: Context): Evaluated {
 function variable(expression: Variable, context: Context): Evaluated {
   const at = placeIn(context, expression);
   const { name } = expression;
-  return context.bound.get(name)?.value ?? context.scope.root(name, at) ?? refuse(context, at, `${name}, which is not there`);
+  return context.bound.get(name)?.value ?? context.scope.root(name, at) ?? refuse(context, at, `${name} (not declared)`);
 }
 
 /** A number with more digits than a double holds is not known exactly. */

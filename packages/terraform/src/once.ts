@@ -16,8 +16,8 @@ export class Once {
   get({ key, what, at }: Wanted, compute: () => Evaluated): Evaluated {
     const before = this.#values.get(key);
     if (before !== undefined) return before;
-    if (this.#open.has(key)) return refused(at, `${what}, which refers to itself`);
-    if (!this.#work.enter()) return unknown(at, 'budget', `${what}, which depends on too many values that depend on each other`);
+    if (this.#open.has(key)) return refused(at, `${what} (it refers to itself)`);
+    if (!this.#work.enter()) return unknown(at, 'budget', `${what} (it depends on too many values that depend on each other)`);
     this.#open.add(key);
     const value = compute();
     this.#open.delete(key);
