@@ -1,5 +1,5 @@
 /** What a proxy has to know of one database behind it. */
-import type { Place, Resource, Unknown, Value } from '@rds-iam-lint/model';
+import type { Resource, Unknown, Value } from '@rds-iam-lint/model';
 import { lift, overChoices } from '@rds-iam-lint/logic';
 import { deploymentOf } from './deployment.ts';
 import { attributeOf, type FactsIndex, known, optionalAttributeOf, waitingFor } from './facts-index.ts';
@@ -66,18 +66,8 @@ function isReadReplica(database: Resource, index: FactsIndex): Value {
     const restored = Object.values(made).find((value) => !isNothing(value));
     const source = isNothing(one) ? other : one;
     if (restored !== undefined) return { state: 'unknown', at: restored.at, reason: 'reference', detail: `whether ${database.id} is a read replica or a restore` };
-    if (!isWritten(source, index)) return waitingFor(source as Unknown);
-    const value = { ...source, at: placeOfSource(source, database, index) };
-    return { state: 'known', data: true, at: value.at, from: [{ attribute: 'the source of the target', value, wanted: '' }] };
+    return isWritten(source, index) ? { state: 'known', data: true, at: source.at, from: [{ attribute: 'the source of the target', value: source, wanted: '' }] } : waitingFor(source as Unknown);
   });
-}
-
-/** A name that is read off the source stands there, where nothing says that the target is its replica. */
-function placeOfSource(source: Value, database: Resource, index: FactsIndex): Place {
-  const link = linkTo(source, 'rds.instance', database.unit, index);
-  const own = link.state === 'linked' ? optionalAttributeOf(link.resource, 'identifier').at : undefined;
-  const isReadOff = own !== undefined && 'file' in own && 'file' in source.at && own.file === source.at.file && own.start === source.at.start;
-  return isReadOff ? database.at : source.at;
 }
 
 /** The effective switch, in a cluster the cluster's. The database is named, since the proxy is what is judged. */

@@ -70,15 +70,3 @@ it.each([
   const replica = instance('Database', { engineName: 'postgres', ownsIamAuthSwitch: true, effectiveIamAuthEnabled: true, ...attributes });
   expect(fieldsIn(targets(replica, group({ instanceIdentifiers: named })))).toMatchObject([{ isReadReplica: expected }]);
 });
-
-it('a replica that reads its name off the source is told where it stands itself', () => {
-  const name = { ...given('orders'), at: { file: 'main.tf', start: 10, end: 18 } };
-  const source = instance('Source', { identifier: name, engineName: 'postgres', ownsIamAuthSwitch: true, effectiveIamAuthEnabled: true });
-  const placeFor = (sourceInstanceIdentifier: Value) => {
-    const replica = instance('Database', { engineName: 'postgres', ownsIamAuthSwitch: true, effectiveIamAuthEnabled: true, sourceInstanceIdentifier });
-    const value = targets(source, { ...replica, at: { file: 'main.tf', start: 40, end: 50 } }, group({ instanceIdentifiers: named }));
-    return value.state === 'known' ? innerValues(value.data).map((item) => membersOf(item)?.['isReadReplica']?.at) : [];
-  };
-  expect(placeFor(name)).toMatchObject([{ start: 40 }]);
-  expect(placeFor({ ...name, at: { file: 'main.tf', start: 60, end: 68 } })).toMatchObject([{ start: 60 }]);
-});

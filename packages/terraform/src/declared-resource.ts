@@ -11,7 +11,7 @@ export interface DeclaredResource {
   /** `aws_db_instance`. */
   readonly type: string;
   readonly exists: Value;
-  /** The header of the block, or the object in the JSON. */
+  /** The header of the block; in a plan the address; in a state the object. */
   readonly at: Place;
   /** Where it is said to be deployed: the Region and account of its provider, as far as they are literal. */
   readonly environment?: Environment | undefined;

@@ -92,9 +92,14 @@ export class JsonSkim {
 
   /** A string; `undefined` for what is none. */
   text(): string | undefined {
+    return this.textAt().text;
+  }
+
+  /** The same with its range. */
+  textAt(): { readonly text: string | undefined; readonly at: JsonRange } {
     const isText = this.#next() === CODE.quote;
-    const { start, end } = this.range();
-    return isText ? decoded(this.#text, start, end) : undefined;
+    const at = this.range();
+    return { text: isText ? decoded(this.#text, at.start, at.end) : undefined, at };
   }
 
   /** The range of the value, whatever it is. Does not recurse. */

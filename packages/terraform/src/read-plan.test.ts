@@ -154,3 +154,9 @@ it('puts documents together that are merged in, and ends where one is merged int
   expect(sids(json('top', document('a', []), document('b', ['a']), document('top', ['b', 'a'])))).toEqual(['a', 'b', 'top']);
   expect(sids(json('top', document('top', ['top'])))).toEqual(['top']);
 });
+
+it('a resource is where its address is', () => {
+  const text = planOf([{ address: 'module.m["a"].aws_x.y' }]);
+  const at = resourcesIn(text).get('module.m["a"].aws_x.y')?.at;
+  expect(at !== undefined && 'start' in at ? text.slice(at.start, at.end) : at).toBe(JSON.stringify('module.m["a"].aws_x.y'));
+});

@@ -30,6 +30,7 @@ export interface PlannedChange {
   readonly previousAddress?: string;
   readonly mode: 'managed' | 'data';
   readonly type: string;
+  /** Of the address, by which a person finds it. */
   readonly at: JsonRange;
   readonly change?: JsonRange;
 }
@@ -104,12 +105,17 @@ function readChanges(skim: JsonSkim, isWanted: IsWanted): readonly PlannedChange
 function readChange(skim: JsonSkim): PlannedChange | undefined {
   const texts: Record<string, string> = {};
   let change: JsonRange | undefined;
-  const at = skim.members((name) => {
+  let at: JsonRange | undefined;
+  skim.members((name) => {
     if (name === 'change') change = skim.range();
-    else if (TEXTS.has(name)) texts[name] = skim.text() ?? '';
+    else if (TEXTS.has(name)) {
+      const read = skim.textAt();
+      texts[name] = read.text ?? '';
+      if (name === 'address') at = read.at;
+    }
   });
   const { address, type, mode, deposed, previous_address: previousAddress } = texts;
-  if (address === undefined || type === undefined || deposed !== undefined) return undefined;
+  if (address === undefined || at === undefined || type === undefined || deposed !== undefined) return undefined;
   return {
     address,
     type,
