@@ -1,5 +1,5 @@
 /** A document inside a string: JSON as text, URL-encoded JSON, and JSON with holes, as heredocs and `Fn::Sub` make it. */
-import type { Unknown, Value } from '@rds-iam-lint/model';
+import type { Place, Unknown, Value } from '@rds-iam-lint/model';
 import { firstUnknownPiece, type FlatText, flatTextOf, holesOf, type Inside, partsOf, placeOf } from './flat-text.ts';
 import { type JsonSource, type ParsedJson, parseJsonFrom } from './parse-json.ts';
 
@@ -48,7 +48,10 @@ function sourceIn(flat: FlatText, inside: Inside): JsonSource {
     place: (start, end) => placeOf(flat, start, end, inside),
     parts: (start, end) => {
       const parts = partsOf(flat, start, end, inside);
-      return parts.length > 1 ? parts : undefined;
+      return parts.length > 1 || isEscaped(placeOf(flat, start - 1, start, inside)) ? parts : undefined;
     },
   };
 }
+
+/** A quote that takes two characters is in JSON inside of JSON: no token there spells its string. */
+const isEscaped = (quote: Place): boolean => 'file' in quote && quote.end - quote.start === 2;

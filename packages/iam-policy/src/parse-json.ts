@@ -12,7 +12,7 @@ export interface ParsedJson {
 export interface JsonSource {
   /** The place of a range of the text. */
   readonly place: (start: number, end: number) => Place;
-  /** What a range of the text is put together from, where that is more than one piece. */
+  /** What the content of a string is put together from, where its token does not spell it in one piece. */
   readonly parts?: (start: number, end: number) => readonly Part[] | undefined;
   /** One character that stands for text that is not known, and what stands at its offset. */
   readonly holes?: { readonly mark: string; readonly at: (offset: number) => Unknown };
