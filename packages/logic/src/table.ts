@@ -61,7 +61,7 @@ export function answerOf(table: Table, inputs: Readonly<Record<string, Value>>, 
 
 /** What is asked for, in the words of its known inputs: `postgres 19.1`. */
 function unlisted(inputs: Readonly<Record<string, Value>>, day: string): string {
-  const subject = Object.values(inputs).flatMap((input) => textOfPart(input) ?? []).join(' ');
+  const subject = Object.values(inputs).flatMap((input) => textOfPart(input) ?? []).filter((text) => text !== '').join(' ');
   return `whether ${subject === '' ? 'it' : subject} is in the documents (as of ${day})`;
 }
 

@@ -33,9 +33,26 @@ function attributeOf(entity: Entity, spec: AttributeSpec, source: AttributeSourc
   const [first] = paths;
   if (first === undefined) return undefined;
   const context = { at: entity.declared.at, source };
-  const values = paths.map(([argument = '', ...steps]) => memberAt(argumentOf(entity, argument), steps, context));
+  const values = paths.map(([argument = '', ...steps]) => {
+    const value = memberAt(argumentOf(entity, argument), steps, context);
+    return EMPTY_SAYS.has(argument) ? value : notEmpty(value, spec);
+  });
   const value = firstWritten(values, context);
   return typedAttribute(spec.terraformOne === true ? listOf(value) : computed(value, spec, first, entity), spec, context);
+}
+
+/** An empty text is no engine mode at all. Source: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/rds_cluster (engine_mode, read 2026-11-21). */
+const EMPTY_SAYS: ReadonlySet<string> = new Set(['engine_mode']);
+
+/**
+ * For the provider an empty text is one that is not written, and a state has it for what was not. One that is a secret is told by whoever conceals it.
+ * Source: https://github.com/hashicorp/terraform-plugin-sdk/issues/741 (read 2026-11-21).
+ */
+function notEmpty(value: Value, spec: AttributeSpec): Value {
+  if (spec.type !== 'string' || spec.secret === true) return value;
+  if (value.state === 'known' && value.data === '') return { state: 'absent', at: value.at };
+  if (value.state !== 'unknown' || value.candidates === undefined) return value;
+  return { ...value, candidates: { ...value.candidates, values: value.candidates.values.map((option) => notEmpty(option, spec)) } };
 }
 
 /** What the provider makes, a state has. */

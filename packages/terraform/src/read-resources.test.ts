@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Kind, Kinds, Resource } from '@rds-iam-lint/model';
+import type { Kind, Kinds, Resource, Value } from '@rds-iam-lint/model';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { declared, either, given, joined, open, place, plainOf, refer, UNIT } from './declared-fixture.ts';
@@ -46,6 +46,15 @@ describe('databases', () => {
     expect(attributes['iamAuthEnabled']).toEqual({ state: 'known', data: false, at: orders.at, defaulted: true });
     expect(attributes['engine']).toEqual({ state: 'absent', at: orders.at });
     expect(attributes['caCertificateIdentifier']?.state).toBe('absent');
+  });
+
+  it('an empty text is one that is not written, but for a secret', () => {
+    const orders = declared('aws_db_instance.orders', { engine: 'mysql', engine_version: '', snapshot_identifier: '', replicate_source_db: either('u#var.replica', '', 'a'), password: '' });
+    const { attributes } = only(orders);
+    expect([attributes['engineVersion']?.state, attributes['snapshotIdentifier']?.state]).toEqual(['absent', 'absent']);
+    expect(plainOf(attributes['sourceInstanceIdentifier'] as Value)).toBe('<null | a>');
+    expect(attributes['masterUserPassword']?.state).toBe('unknown');
+    expect(written(only(declared('aws_rds_cluster.c', { engine_mode: '', engine_version: '' })))).toMatchObject({ engineMode: '' });
   });
 
   it('replicas and restores', () => {
