@@ -10,6 +10,8 @@ export interface AttributeSource {
   /** What stands where nothing is written. */
   readonly missing: (at: Place) => Value;
   readonly conceal: (value: Value) => Value;
+  /** A list of objects may be written as its only one, as a block of Terraform in JSON may be. */
+  readonly oneForMany?: boolean;
 }
 
 /** `at` is where an absent attribute is said to be. */
@@ -20,7 +22,8 @@ export interface AttributeContext {
 
 /** Converts, fills in the documented default, and conceals secrets, in each candidate. */
 export function typedAttribute(value: Value, spec: AttributeSpec, context: AttributeContext): Value {
-  const keyed = spec.keyed === undefined ? value : asMap(value, spec.keyed);
+  const all = context.source.oneForMany === true && (spec.keyed ?? spec.items) !== undefined ? asMany(value) : value;
+  const keyed = spec.keyed === undefined ? all : asMap(all, spec.keyed);
   const items = spec.items === undefined ? keyed : withItems(keyed, spec.items, context.source);
   const converted = asType(items, spec.type);
   const complete = spec.default === undefined ? converted : withDefault(converted, spec.default, context.at);
@@ -75,6 +78,11 @@ function withDefault(value: Value, fallback: DefaultValue, at: Place): Value {
 function overOptions(value: Value, change: (option: Value) => Value): Value {
   if (value.state !== 'unknown' || value.candidates === undefined) return value;
   return { ...value, candidates: { ...value.candidates, values: value.candidates.values.map(change) } };
+}
+
+function asMany(value: Value): Value {
+  if (value.state !== 'known') return overOptions(value, asMany);
+  return membersOf(value) === undefined ? value : { state: 'known', data: [value], at: value.at };
 }
 
 /** A list of `{name, value}` objects as a map. CloudFormation writes most of these as maps already, and capitalises the rest. */

@@ -24,7 +24,7 @@ export function mappedResource(entity: Entity, { kind, attributes: specs }: Kind
   return resourceOf(entity, { kind, attributes: Object.fromEntries(attributes) });
 }
 
-const sourceOf = (entity: Entity): AttributeSource => ({ pathsOf, missing: (at) => ({ state: 'absent', at }), conceal: (value) => concealedArgument(entity, value) });
+const sourceOf = (entity: Entity): AttributeSource => ({ pathsOf, missing: (at) => ({ state: 'absent', at }), conceal: (value) => concealedArgument(entity, value), oneForMany: true });
 
 const pathsOf = ({ terraform, terraformElse }: AttributeSpec): readonly (readonly string[])[] => [...(terraform === undefined ? [] : [terraform]), ...(terraformElse ?? [])];
 

@@ -101,6 +101,9 @@ describe('databases', () => {
     expect(written(only(declared('aws_db_parameter_group.g', { name: 'g', family: 'postgres16', parameter })))).toEqual({ name: 'g', family: 'postgres16', parameters: { 'rds.force_ssl': 1, x: '<var.x>' } });
     expect(only(declared('aws_rds_cluster_parameter_group.g', { parameter })).kind).toBe('rds.cluster-parameter-group');
     expect(written(only(declared('aws_db_parameter_group.g', { parameter: [{ name: open('each.key'), value: 1 }] })))['parameters']).toBe('<each.key>');
+    const [single] = parameter;
+    expect(written(only(declared('aws_db_parameter_group.g', { parameter: single ?? {} })))['parameters']).toEqual({ 'rds.force_ssl': 1 });
+    expect(written(only(declared('aws_db_option_group.g', { option: { option_name: 'A', option_settings: { name: 'B', value: 'C' } } })))['options']).toEqual([{ name: 'A', settings: { B: 'C' } }]);
     const more = { ...given(parameter), more: open('var.more') };
     expect(written(only(declared('aws_db_parameter_group.g', { parameter: more })))['parameters']).toBe('<var.more>');
     expect(written(only(declared('aws_db_option_group.g', { name: 'og', option: [{ option_name: 'MARIADB_AUDIT_PLUGIN', option_settings: [{ name: 'SERVER_AUDIT_EVENTS', value: 'CONNECT' }] }] })))).toEqual({

@@ -1,0 +1,3 @@
+resource "aws_db_proxy" "orders" {
+  require_tls = true
+}
