@@ -76,7 +76,13 @@ export class Module {
     const local = this.source.locals.get(name);
     if (local === undefined) return this.#lost(`local.${name}`, at);
     const expression = local.attribute.value;
-    return this.run.once.get({ key: `${this.scope.origin}local.${name}`, what: `${this.prefix}local.${name}`, at }, () => evaluate(expression, inFile(this.scope, local.file)));
+    return this.run.once.get({ key: `${this.scope.origin}local.${name}`, what: `${this.prefix}local.${name}`, at }, () => this.#shortly(`local.${name}`, evaluate(expression, inFile(this.scope, local.file))));
+  }
+
+  /** A truth with a long condition is chosen by the name that it has. */
+  #shortly(name: string, value: Evaluated): Evaluated {
+    if (value.origin === undefined || value.origin.length - value.origin.indexOf('#') <= LONGEST_CONDITION) return value;
+    return { ...value, origin: `${this.run.unit}#${name}${this.prefix === '' ? '' : ` in ${this.prefix.slice(0, -1)}`}` };
   }
 
   /** An output by name, `undefined` when there is none. */
@@ -201,6 +207,9 @@ export class Module {
     return unknown(at, 'reference', detail);
   }
 }
+
+/** In characters: what is longer is hard to read in a report. */
+const LONGEST_CONDITION = 60;
 
 /** The names that every module has. */
 const ROOTS: Readonly<Record<string, (module: Module) => Members>> = {

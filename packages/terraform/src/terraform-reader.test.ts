@@ -277,6 +277,21 @@ describe('values', () => {
   });
 });
 
+describe('conditions', () => {
+  it('that are long are named after the local that they have', () => {
+    const condition = 'substr(terraform.workspace, length(local.name), length(terraform.workspace)) == "-test"';
+    const found = declare({ 'main.tf': `locals {\n name = "orders"\n is_test = ${condition}\n is_dev = terraform.workspace == "dev"\n}\nresource "a" "b" {\n v = local.is_test ? 1 : 2\n w = local.is_test ? 3 : 4\n x = local.is_dev ? 1 : 2\n}\nmodule "m" { source = "./m" }`, 'm/main.tf': `locals {\n name = "x"\n is_test = ${condition}\n}\nresource "a" "c" {\n v = local.is_test ? 1 : 2\n}` });
+    const labels = (address: string, name: string) => {
+      const value = found.argument(address, name);
+      return value.state === 'unknown' ? value.candidates?.labels : undefined;
+    };
+    expect(labels('a.b', 'v')).toEqual(['local.is_test is true', 'local.is_test is false']);
+    expect(labels('a.b', 'w')).toEqual(labels('a.b', 'v'));
+    expect(labels('a.b', 'x')).toEqual(['terraform.workspace == "dev" is true', 'terraform.workspace == "dev" is false']);
+    expect(labels('module.m.a.c', 'v')).toEqual(['local.is_test in module.m is true', 'local.is_test in module.m is false']);
+  });
+});
+
 describe('data sources', () => {
   it('templates that are texts', () => {
     const policy = '{ "Statement": [{ "Effect": "Allow", "Action": "rds-db:connect", "Resource": "${arn}" }] }';
