@@ -35,6 +35,7 @@ describe('attachments', () => {
     ['by a reference in an ARN', [App, policy('Login', { roles: listOf([partly('arn:aws:iam::111122223333:role/', refer('App'))]) })], { 'Login role App': true }],
     ['by the whole ARN', [policy(arn('x/login'), {}), principal('role', 'App', { managedPolicies: names(arn('x/login')) })], { [`${arn('x/login')} role App`]: true }],
     ['of a policy that AWS manages', [principal('role', 'App', { managedPolicies: names('arn:aws-cn:iam::aws:policy/PowerUserAccess') })], { [`${awsPolicyId('PowerUserAccess')} role App`]: true }],
+    ['of a policy that AWS manages, in whatever partition', [policy('Mine', { name: 'PowerUserAccess' }), principal('role', 'App', { managedPolicies: listOf([partly('arn:', open('AWS::Partition'), ':iam::aws:policy/PowerUserAccess')]) })], { [`${awsPolicyId('PowerUserAccess')} role App`]: true }],
     ['not of its namesake', [policy('Mine', { name: 'PowerUserAccess' }), principal('role', 'App', { managedPolicies: names('arn:aws:iam::aws:policy/PowerUserAccess') })], { [`${awsPolicyId('PowerUserAccess')} role App`]: true }],
     ['of a policy from elsewhere', [Login, principal('role', 'App', { managedPolicies: names(arn('other')) })], { [`${arn('other')} role App`]: true }],
     ['of a policy that may have the name', [policy('Login', { name: open('var.name') }), principal('role', 'App', { managedPolicies: names(arn('login')) })], { App: 'open' }],

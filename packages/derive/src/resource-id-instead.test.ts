@@ -1,15 +1,13 @@
 import { expect, it } from 'vitest';
-import type { Part, Value } from '@rds-iam-lint/model';
+import type { Value } from '@rds-iam-lint/model';
 import { indexOf } from './facts-index.ts';
 import { resourceIdInstead } from './resource-id-instead.ts';
-import { cluster, either, factsOf, given, instance, open, refer, resourceOf } from './sample-facts.ts';
+import { cluster, either, factsOf, given, instance, open, partly, refer, resourceOf } from './sample-facts.ts';
 
 const INDEX = indexOf(factsOf([
   instance('aws_db_instance.orders', { identifier: 'orders' }), cluster('module.a.aws_rds_cluster.main[0]', { identifier: 'main' }), resourceOf('rds.proxy', 'aws_db_proxy.p', { name: 'p' }),
   instance('aws_db_instance.twice', { identifier: 'twice' }), cluster('aws_rds_cluster.twice', { identifier: 'twice' }), instance('Db', { identifier: 'cfn' }),
 ]));
-
-const partly = (...parts: readonly Part[]): Value => ({ state: 'unknown', at: open().at, reason: 'reference', detail: 'a text', parts });
 
 it.each<[string, Value, unknown]>([
   ['another attribute', refer('aws_db_instance.orders', 'identifier'), 'aws_db_instance.orders.resource_id'],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { declare } from './configuration-fixture.ts';
+import type { Evaluated } from './evaluated.ts';
 import { terraformFacts } from './read-resources.ts';
 import { readRoots } from './terraform-reader.ts';
 
@@ -406,4 +407,36 @@ describe('hostile configuration', () => {
     expect(found.argument('x.y', 'w').state).toBe('unknown');
     expect(found.argument('x.y', 'z').state).toBe('unknown');
   });
+});
+
+describe('places', () => {
+  const textAt = (files: Readonly<Record<string, string>>, value: Evaluated): string => ('file' in value.at ? `${value.at.file}: ${(files[value.at.file] ?? '').slice(value.at.start, value.at.end)}` : 'nowhere');
+
+  it('of what names another resource is where the reference stands, of anything else where it is written', () => {
+    const files = { 'main.tf': 'resource "aws_iam_role" "r" {\n name = "app"\n path = "/x/"\n}\nresource "x" "y" {\n a = aws_iam_role.r.name\n b = aws_iam_role.r.path\n}' };
+    const found = declare(files);
+    expect(['a', 'b'].map((name) => textAt(files, found.argument('x.y', name)))).toEqual(['main.tf: aws_iam_role.r.name', 'main.tf: "/x/"']);
+  });
+
+  it('of a file and of a template are in the file, below the folder of the root', () => {
+    const files = { 'envs/prod/main.tf': 'resource "x" "y" {\n a = file("${path.module}/a.json")\n b = templatefile("${path.module}/b.tftpl", { id = 1 })\n}', 'envs/prod/a.json': '{"a": 1}', 'envs/prod/b.tftpl': '{"b": ${id}}' };
+    const found = declare(files);
+    expect(['a', 'b'].map((name) => textAt(files, found.argument('x.y', name)))).toEqual(['envs/prod/a.json: {"a": 1}', 'envs/prod/b.tftpl: {"b": ${id}}']);
+  });
+});
+
+it('keeps the tree of a JSON text that depends on a choice', () => {
+  const found = declare({ 'main.tf': 'variable "c" { type = bool }\nresource "x" "y" {\n a = jsonencode({ k = var.c ? 1 : 2 })\n}' });
+  expect(found.argument('x.y', 'a')).toMatchObject({ state: 'unknown', json: { state: 'known', data: { k: { candidates: { values: [{ data: 1 }, { data: 2 }] } } } } });
+});
+
+it('takes ARNs of databases and endpoints with a port apart inside of a text', () => {
+  const found = declare({ 'main.tf': 'resource "aws_db_instance" "o" {}\nresource "x" "y" {\n a = "id:${aws_db_instance.o.arn}/app"\n b = "${aws_db_instance.o.endpoint}/db"\n c = "${aws_db_instance.o.arn}"\n}' });
+  const partsOf = (name: string): readonly unknown[] => {
+    const value = found.argument('x.y', name);
+    return value.state === 'absent' ? [] : (value.parts ?? []).map((part) => (typeof part === 'string' ? part : part.state === 'known' ? part.data : part.state === 'unknown' ? part.reference?.attribute : undefined));
+  };
+  expect(partsOf('a')).toEqual(['id:', 'arn', ':', 'arn:1', ':', 'rds', ':', 'arn:3', ':', 'arn:4', ':', 'db', ':', 'arn:6', '/app']);
+  expect(partsOf('b')).toEqual(['address', ':', 'port', '/db']);
+  expect(found.argument('x.y', 'c')).toMatchObject({ reference: { attribute: 'arn' } });
 });
