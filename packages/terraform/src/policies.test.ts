@@ -85,6 +85,8 @@ describe('principals', () => {
   });
 
   it('trust as a text, and blocks that are computed', () => {
+    const single = read([declared('aws_iam_role.app', { assume_role_policy: JSON.stringify(TRUST), inline_policy: { name: 'in', policy: JSON.stringify(GRANT) } })]);
+    expect(of(single.resources, 'aws_iam_role.app/inline_policy/0')).toMatchObject({ policyType: 'inline', name: 'in' });
     const { resources } = read([declared('aws_iam_role.app', { assume_role_policy: JSON.stringify(TRUST), inline_policy: open('var.policies') })]);
     expect(of(resources, 'aws_iam_role.app')).toMatchObject({ trustedServices: ['rds.amazonaws.com'], isReadWhole: false });
     expect(of(read([declared('aws_iam_role.app', { assume_role_policy: open('var.trust') })]).resources, 'aws_iam_role.app')).toMatchObject({ isReadWhole: true, trustedServices: '<the trust policy>' });

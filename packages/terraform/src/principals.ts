@@ -1,6 +1,6 @@
 /** What a role, user, group or permission set says about IAM: the principal, the policies that are written inside it, and whom it trusts. */
 import { embeddedDocument, trustedServices } from '@rds-iam-lint/iam-policy';
-import { overChoices } from '@rds-iam-lint/logic';
+import { membersOf, overChoices } from '@rds-iam-lint/logic';
 import type { Value } from '@rds-iam-lint/model';
 import type { Evaluated } from './evaluated.ts';
 import { policyWith } from './policy-facts.ts';
@@ -50,7 +50,9 @@ interface InlineBlocks {
 
 /** The blocks `inline_policy`. An empty one takes all policies away. */
 function inlineBlocks(entity: Entity): InlineBlocks {
-  const blocks = entity.declared.argument('inline_policy');
+  const written = entity.declared.argument('inline_policy');
+  // JSON may write a block as one object.
+  const blocks: Evaluated = membersOf(written) === undefined ? written : { state: 'known', data: [written], at: written.at };
   if (blocks.state !== 'known' || !Array.isArray(blocks.data)) return { policies: [], isWhole: known(blocks.state === 'absent', blocks.at) };
   const items = blocks.data as readonly Evaluated[];
   const policies = items.flatMap((item, index) => inlinePolicy(entity, item, index));
