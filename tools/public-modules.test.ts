@@ -2,7 +2,7 @@
 import type { Kinds, Resource } from '@rds-iam-lint/model';
 import { blocksOf, parseHcl, terraformReader } from '@rds-iam-lint/terraform';
 import { describe, expect, it } from 'vitest';
-import { plain } from '../packages/terraform/src/configuration-fixture.ts';
+import { plain } from '@rds-iam-lint/terraform/configuration-fixture';
 import { publicModulesFromDisk } from './public-modules.ts';
 import { ruleBookFromDisk } from './rule-folder.ts';
 

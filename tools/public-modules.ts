@@ -5,7 +5,7 @@ import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import type { ModuleEdition, PublicModule } from '@rds-iam-lint/model';
 import { loadYaml, problemText } from '@rds-iam-lint/rule-engine/load';
-import schema from '../packages/rule-engine/src/public-module.schema.json' with { type: 'json' };
+import schema from './public-module.schema.json' with { type: 'json' };
 import { RULES } from './rule-folder.ts';
 
 const MODULES = join(RULES, 'modules');

@@ -1,8 +1,7 @@
 /** What is read of one call of a module, in a form that can be compared: without places, and without what tells defaults apart. */
 import type { Kinds, PublicModule, Workspace } from '@rds-iam-lint/model';
-import { plain } from '../packages/terraform/src/configuration-fixture.ts';
-import { terraformFacts } from '../packages/terraform/src/read-resources.ts';
-import { readRoots } from '../packages/terraform/src/terraform-reader.ts';
+import { readRoots, terraformFacts } from '@rds-iam-lint/terraform';
+import { plain } from '@rds-iam-lint/terraform/configuration-fixture';
 
 export interface FactsOfCall {
   readonly source: string;

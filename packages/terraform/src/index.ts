@@ -4,5 +4,6 @@ export { attributeOf, attributesOf, blocksOf, namesIn } from './hcl-body.ts';
 export { offsetInText } from './offset-in-text.ts';
 export { parseHcl } from './parse-hcl.ts';
 export { parseHclJson } from './parse-hcl-json.ts';
-export { terraformReader } from './terraform-reader.ts';
+export { terraformFacts } from './read-resources.ts';
+export { readRoots, terraformReader } from './terraform-reader.ts';
 export { terraformJsonReader } from './terraform-json-reader.ts';

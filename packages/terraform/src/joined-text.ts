@@ -14,8 +14,8 @@ export const MOST_LENGTH = 1024 * 1024;
 
 /** A known text, the one part that it consists of, or an unknown that keeps its parts. Null, lists and maps cannot be in a text: the caller sorts them out. */
 export function joinedText(given: readonly Part[], at: Place, work: Work): Evaluated {
-  const [only] = given;
-  if (given.length === 1 && only !== undefined && typeof only !== 'string' && only.state === 'unknown') return surveyOf(only).sensitive ? asSensitive(only) : only;
+  const only = onlyUnknown(given);
+  if (only !== undefined) return surveyOf(only).sensitive ? asSensitive(only) : only;
   const count = given.reduce((sum, part) => sum + partsOf(part).length, 0);
   if (count > MOST_JOINED || !work.spend(count)) return unknown(at, 'budget', 'a text in too many parts');
   const parts = given.flatMap(partsOf).map(plain).filter((part) => textOfPart(part) !== '');
@@ -25,9 +25,14 @@ export function joinedText(given: readonly Part[], at: Place, work: Work): Evalu
   return given.some((part) => typeof part !== 'string' && surveyOf(part).sensitive) ? asSensitive(text) : text;
 }
 
+/** The one part of all, when it is not known. */
+function onlyUnknown([only, ...others]: readonly Part[]): Unknown | undefined {
+  return others.length === 0 && typeof only === 'object' && only.state === 'unknown' ? only : undefined;
+}
+
 function joinedParts(parts: readonly Part[], at: Place): Evaluated {
-  const [only] = parts;
-  if (parts.length === 1 && only !== undefined && typeof only !== 'string' && only.state === 'unknown') return only;
+  const only = onlyUnknown(parts);
+  if (only !== undefined) return only;
   const texts = parts.map(textOfPart);
   const kept = parts.length > MOST_PARTS || parts.every((part) => typeof part === 'string') ? {} : { parts };
   if (texts.every((text) => text !== undefined)) return { state: 'known', data: texts.join(''), at, ...kept };
