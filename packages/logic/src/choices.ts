@@ -50,7 +50,7 @@ export function assignmentsOf(choices: ReadonlyMap<string, readonly string[]>): 
   return assignments;
 }
 
-/** The value after the choices of `assignment` are made; choices that it does not name stay open. */
+/** The value after the choices of `assignment` are made; choices that it does not name stay open. What holds none of them is not copied. */
 export function chosen(value: Value, assignment: Assignment): Value {
   if (assignment.size === 0 || value.state === 'absent') return value;
   return value.state === 'unknown' ? chosenUnknown(value, assignment) : chosenKnown(value, assignment);
@@ -62,9 +62,11 @@ function chosenUnknown(value: Unknown, assignment: Assignment): Value {
     const index = assignment.get(candidates.choice);
     const option = index === undefined ? undefined : candidates.values[index];
     if (option !== undefined) return chosen(option, assignment);
-    return { ...value, candidates: { ...candidates, values: candidates.values.map((inner) => chosen(inner, assignment)) } };
+    const values = eachOf(candidates.values, (inner) => chosen(inner, assignment));
+    return values === candidates.values ? value : { ...value, candidates: { ...candidates, values } };
   }
-  return parts === undefined ? value : joined(value, parts.map((part) => (typeof part === 'string' ? part : chosen(part, assignment))));
+  const made = parts === undefined ? parts : eachOf(parts, (part) => (typeof part === 'string' ? part : chosen(part, assignment)));
+  return made === undefined || made === parts ? value : joined(value, made);
 }
 
 /** A partly known string: known once all its parts are, otherwise the same unknown with the new parts. */
@@ -77,8 +79,9 @@ export function joined(whole: Unknown, parts: readonly Part[]): Value {
 function chosenKnown(value: Extract<Value, { state: 'known' }>, assignment: Assignment): Value {
   const { more, ...known } = value;
   const data = chosenData(value.data, assignment);
-  if (more === undefined) return data === value.data ? value : { ...known, data };
+  if (more === undefined) return data === value.data ? value : { ...value, data };
   const rest = chosen(more, assignment);
+  if (rest === more && data === value.data) return value;
   if (rest.state === 'unknown') return { ...known, data, more: rest };
   if (rest.state === 'absent') return { ...known, data };
   if (!Array.isArray(rest.data)) return { ...known, data, more: { state: 'unknown', at: rest.at, reason: 'expression', detail: 'a list' } };
@@ -88,6 +91,22 @@ function chosenKnown(value: Extract<Value, { state: 'known' }>, assignment: Assi
 
 function chosenData(data: Data, assignment: Assignment): Data {
   if (typeof data !== 'object' || isSecret(data)) return data;
-  if (Array.isArray(data)) return (data as readonly Value[]).map((item) => chosen(item, assignment));
-  return Object.fromEntries(Object.entries(data as Readonly<Record<string, Value>>).map(([key, item]) => [key, chosen(item, assignment)]));
+  if (Array.isArray(data)) return eachOf(data as readonly Value[], (item) => chosen(item, assignment));
+  const entries = Object.entries(data as Readonly<Record<string, Value>>);
+  const made = eachOf(entries, (entry): [string, Value] => {
+    const item = chosen(entry[1], assignment);
+    return item === entry[1] ? entry : [entry[0], item];
+  });
+  return made === entries ? data : Object.fromEntries(made);
+}
+
+/** The same list when no item changes. */
+function eachOf<Item>(items: readonly Item[], change: (item: Item) => Item): readonly Item[] {
+  let made: Item[] | undefined;
+  for (const [index, item] of items.entries()) {
+    const changed = change(item);
+    if (made === undefined && changed !== item) made = items.slice(0, index);
+    made?.push(changed);
+  }
+  return made ?? items;
 }

@@ -13,10 +13,18 @@ export interface StringAt {
  */
 export function placeInside(text: string, { at, value }: StringAt, start: number, end: number): Place {
   if (!('file' in at)) return at;
-  const offsets = offsetsOf(text.slice(at.start, at.end), value);
+  const offsets = offsetsIn(text, at, value);
   const from = offsets?.[start];
   const to = offsets?.[end];
   return from === undefined || to === undefined ? at : ({ file: at.file, start: at.start + from, end: at.start + to } satisfies InFile);
+}
+
+/** Of one string many parts are asked for, one after the other. */
+let latest: { readonly text: string; readonly start: number; readonly end: number; readonly value: string; readonly offsets: readonly number[] | undefined } | undefined;
+
+function offsetsIn(text: string, { start, end }: InFile, value: string): readonly number[] | undefined {
+  if (latest?.start !== start || latest.end !== end || latest.value !== value || latest.text !== text) latest = { text, start, end, value, offsets: offsetsOf(text.slice(start, end), value) };
+  return latest.offsets;
 }
 
 /** The offset in the token of every code unit of the value, and of its end; `undefined` when the token does not spell the value. */

@@ -25,6 +25,7 @@ const surveyed = new WeakMap<Evaluated, Survey>();
 
 /** Never deeper than `MOST_DEPTH`; a value that is has an infinite depth. */
 export function surveyOf(value: Evaluated, depth = 0): Survey {
+  if (isPlain(value)) return combined(value, [], depth);
   const before = surveyed.get(value);
   if (before !== undefined) return before;
   if (depth > MOST_DEPTH) return TOO_DEEP;
@@ -32,6 +33,12 @@ export function surveyOf(value: Evaluated, depth = 0): Survey {
   const found = combined(value, inside, depth);
   if (found.depth < Infinity && inside.length > 0) surveyed.set(value, found);
   return found;
+}
+
+/** Nothing is inside of it. */
+function isPlain(value: Evaluated): boolean {
+  if (value.state === 'known') return typeof value.data !== 'object' && value.more === undefined;
+  return value.state === 'absent' || (value.candidates === undefined && value.parts === undefined);
 }
 
 function insideOf(value: Evaluated): readonly Evaluated[] {
