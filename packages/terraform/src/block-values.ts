@@ -10,6 +10,7 @@ import { boundMembers } from './named-members.ts';
 import { eachOption } from './each-option.ts';
 import type { Scope } from './scope.ts';
 import { inFile, scopeWithin } from './scope-within.ts';
+import { asSensitive } from './survey.ts';
 
 /** Absent, at `at`, when it is not written. */
 export function argumentOf(declared: Pick<Declared, 'layers'>, name: string, { scope, at }: { readonly scope: Scope; readonly at: Place }): Evaluated {
@@ -73,8 +74,9 @@ function dynamicList(name: string, { body, start, end }: Block, scope: Scope): E
   return eachOption(evaluate(forEach.value, scope), scope.work, (option) => {
     const items = itemsOf(option);
     if (items === undefined || !scope.work.spend(items.length)) return knownList(option.state === 'unknown' ? option : unknown(option.at, 'expression', `dynamic ${name}`));
+    const marked = option.sensitive === true ? asSensitive : (item: Evaluated) => item;
     const made = items.map(([key, value], index) => {
-      const names = new Map([[bound, boundMembers(value.at, bound, new Map([['key', key], ['value', value]]))]]);
+      const names = new Map([[bound, boundMembers(value.at, bound, new Map([['key', marked(key)], ['value', marked(value)]]))]]);
       return bodyObject({ file: scope.file, body: content.body }, scopeWithin(scope, `[${String(index)}]`, names));
     });
     const more = option.state === 'known' ? option.more : undefined;

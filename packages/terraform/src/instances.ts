@@ -149,9 +149,9 @@ function collectKeys(value: Evaluated, found: Map<string, Evaluated[]>): 'all' |
   return value.state === 'known' && value.more !== undefined ? 'some' : 'all';
 }
 
-/** What a map or a set of known texts has; `undefined` for everything else. */
+/** What a map or a set of known texts has; `undefined` for everything else, and for what is sensitive: Terraform refuses it, and keys are shown in addresses. */
 function keysOf(value: Evaluated): readonly (readonly [string, Evaluated])[] | undefined {
-  if (value.state !== 'known') return undefined;
+  if (value.state !== 'known' || value.sensitive === true) return undefined;
   const members = membersOf(value);
   if (members !== undefined) return Object.entries(members);
   if (!Array.isArray(value.data)) return undefined;
@@ -159,4 +159,4 @@ function keysOf(value: Evaluated): readonly (readonly [string, Evaluated])[] | u
   return items.every((item): item is readonly [string, Evaluated] => item[0] !== undefined) ? items : undefined;
 }
 
-const textOf = (item: Evaluated): string | undefined => (item.state === 'known' && typeof item.data === 'string' ? item.data : undefined);
+const textOf = (item: Evaluated): string | undefined => (item.state === 'known' && item.sensitive !== true && typeof item.data === 'string' ? item.data : undefined);

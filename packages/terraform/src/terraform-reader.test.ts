@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { asFact } from './as-fact.ts';
 import { declare } from './configuration-fixture.ts';
 import type { Evaluated } from './evaluated.ts';
 import { terraformFacts } from './read-resources.ts';
@@ -12,6 +13,18 @@ describe('instances', () => {
     expect(found.say('x.y', 'a')).toBe('db-1');
     expect(found.say('x.y', 'b')).toEqual(['db-0', 'db-1']);
     expect(found.say('x.y', 'c')).toEqual(['-> aws_db_instance.this[0].arn', '-> aws_db_instance.this[1].arn']);
+  });
+
+  it('names no instance by what is sensitive, which Terraform would refuse', () => {
+    const found = declare({ 'main.tf': 'variable "s" {\n sensitive = true\n default = ["hunter2"]\n}\nvariable "m" {\n sensitive = true\n default = { hunter2 = 1 }\n}\nvariable "u" {}\nresource "a" "set" {\n for_each = toset([sensitive("hunter2")])\n k = each.key\n}\nresource "a" "given" { for_each = toset(var.s) }\nresource "a" "map" { for_each = var.m }\nresource "a" "one" { for_each = var.u ? var.m : {} }\nresource "a" "value" {\n for_each = { a = sensitive("hunter2") }\n v = each.value\n}' });
+    expect(found.addresses).toEqual(['a.set[?]', 'a.given[?]', 'a.map[?]', 'a.one[?]', 'a.value["a"]']);
+    expect(found.say('a.set[?]', 'k')).toBe('? expression: each.key');
+    expect(found.argument('a.value["a"]', 'v')).toMatchObject({ sensitive: true });
+  });
+
+  it('keeps sensitive what dynamic blocks go over', () => {
+    const found = declare({ 'main.tf': 'resource "a" "b" {\n dynamic "p" {\n for_each = toset([sensitive("hunter2")])\n content {\n k = p.key\n v = p.value\n }\n }\n dynamic "q" {\n for_each = sensitive({ hunter2 = "hunter3" })\n content {\n k = q.key\n v = q.value\n }\n }\n}' });
+    expect([found.argument('a.b', 'p'), found.argument('a.b', 'q')].map(asFact).map((value) => JSON.stringify(value)).join(' ')).not.toContain('hunter');
   });
 
   it('tells apart what for_each makes, by key', () => {
