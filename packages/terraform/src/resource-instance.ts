@@ -5,7 +5,8 @@ import { computedAttribute, isWordAttribute, namesResource } from './computed-at
 import { dataAttribute } from './data-attribute.ts';
 import type { Declared } from './declared.ts';
 import type { DeclaredResource } from './declared-resource.ts';
-import type { Evaluated } from './evaluated.ts';
+import { type Evaluated, unevaluated } from './evaluated.ts';
+import { isIgnored } from './ignored-arguments.ts';
 import type { Instance } from './instances.ts';
 import { bothExist, type Module } from './module.ts';
 import type { Mode } from './module-source.ts';
@@ -61,7 +62,10 @@ export class ResourceInstance implements DeclaredResource {
   argument(name: string): Evaluated {
     const { declared } = this.#part;
     const wanted = { key: `${this.#scope.origin}.${name}`, what: `${this.address}.${name}`, at: this.at };
-    return this.#module.run.once.get(wanted, () => argumentOf(declared, name, { scope: this.#scope, at: this.at }));
+    return this.#module.run.once.get(wanted, () => {
+      const written = argumentOf(declared, name, { scope: this.#scope, at: this.at });
+      return isIgnored(declared, name) ? unevaluated(written.at, `${wanted.what}, of which changes are ignored`) : written;
+    });
   }
 
   /** As an expression sees it. */

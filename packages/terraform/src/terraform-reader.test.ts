@@ -22,6 +22,19 @@ describe('instances', () => {
     expect(found.argument('a.value["a"]', 'v')).toMatchObject({ sensitive: true });
   });
 
+  it('does not know what became of arguments whose changes are ignored, but for those that count when it is made', () => {
+    const body = 'engine_version = "5.6"\n iam = false\n password = "hunter2"\n snapshot_identifier = "s"\n p {\n n = 1\n }\n';
+    const found = declare({
+      'main.tf': `resource "a" "some" {\n ${body} lifecycle {\n ignore_changes = [engine_version, p[0].n, password, snapshot_identifier, "tags"]\n }\n}\nresource "a" "all" {\n ${body} lifecycle {\n ignore_changes = all\n }\n}\nresource "a" "over" {\n ${body}}\nresource "x" "y" {\n v = a.some.engine_version\n}`,
+      'x_override.tf.json': JSON.stringify({ resource: { a: { over: { lifecycle: { ignore_changes: ['iam'] } } } } }),
+    });
+    const of = (name: string) => ['engine_version', 'iam', 'password', 'snapshot_identifier', 'p'].map((argument) => found.argument(`a.${name}`, argument).state);
+    expect(of('some')).toEqual(['unknown', 'known', 'known', 'known', 'unknown']);
+    expect(of('all')).toEqual(['unknown', 'unknown', 'known', 'known', 'unknown']);
+    expect(of('over')).toEqual(['known', 'unknown', 'known', 'known', 'known']);
+    expect(found.say('x.y', 'v')).toBe('-> a.some.engine_version');
+  });
+
   it('keeps sensitive what dynamic blocks go over', () => {
     const found = declare({ 'main.tf': 'resource "a" "b" {\n dynamic "p" {\n for_each = toset([sensitive("hunter2")])\n content {\n k = p.key\n v = p.value\n }\n }\n dynamic "q" {\n for_each = sensitive({ hunter2 = "hunter3" })\n content {\n k = q.key\n v = q.value\n }\n }\n}' });
     expect([found.argument('a.b', 'p'), found.argument('a.b', 'q')].map(asFact).map((value) => JSON.stringify(value)).join(' ')).not.toContain('hunter');
