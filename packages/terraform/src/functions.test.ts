@@ -36,6 +36,8 @@ test('a sensitive argument makes the result sensitive, all options of it too', (
   expect(called('join', [known(','), list])).toMatchObject({ sensitive: true });
   expect(called('upper', [{ ...oneOf, sensitive: true }])).toMatchObject({ sensitive: true, candidates: { values: [{ sensitive: true }, { sensitive: true }] } });
   expect(called('concat', [list])).not.toHaveProperty('sensitive');
+  expect(called('zipmap', [list, evaluatedOf([1])])).toMatchObject({ sensitive: true });
+  expect(called('zipmap', [evaluatedOf(['a']), list])).not.toHaveProperty('sensitive');
   expect(called('nonsensitive', [called('sensitive', [known('a')])])).not.toHaveProperty('sensitive');
   expect(called('issensitive', [called('sensitive', [arn])])).toMatchObject({ data: true });
 });

@@ -6,6 +6,7 @@ import { causedBy, define, type Definition, type Result } from './define-functio
 import { type Evaluated, type Members, unknown } from './evaluated.ts';
 import { entriesOf } from './likeness.ts';
 import { Refusal } from './refusal.ts';
+import { asSensitive, surveyOf } from './survey.ts';
 import type { FunctionCall } from './terraform-function.ts';
 
 export const MAP_FUNCTIONS: Readonly<Record<string, Definition>> = {
@@ -15,8 +16,11 @@ export const MAP_FUNCTIONS: Readonly<Record<string, Definition>> = {
   merge: define(['open...'], ([maps], call) => merged(maps, call), 'outer'),
   transpose: define(['map'], ([map], call) => transposed(map, call)),
   values: define(['map'], ([map], { at }) => listOf(entriesOf(map).map(([, value]) => value), at), 'outer'),
-  zipmap: define(['texts', 'items'], ([keys, values], { at }) =>
-    keys.length === values.length ? mapOf(keys.map((key, index) => [key, values[index] ?? { state: 'absent', at }]), at) : new Refusal('lists of different lengths'), 'outer'),
+  zipmap: define(['texts', 'items'], ([keys, values], { at, args: [given] }) => {
+    if (keys.length !== values.length) return new Refusal('lists of different lengths');
+    const map = mapOf(keys.map((key, index) => [key, values[index] ?? { state: 'absent', at }]), at);
+    return given !== undefined && surveyOf(given).sensitive ? asSensitive(map) : map;
+  }, 'outer'),
 };
 
 const own = (map: Mapping, key: string): Evaluated | undefined => (Object.hasOwn(map, key) ? map[key] : undefined);
