@@ -54,8 +54,8 @@ function certain(resource: Resource, needed: ReadonlySet<string>, tape: Tape): V
 /** Without what refers to something that does not exist. */
 function withoutDangling(resources: readonly Resource[]): readonly Resource[] {
   const gone = new Set(resources.filter(isGone).map(keyOf));
-  const left = resources.map((resource) => (!isGone(resource) && needs(resource).some((key) => gone.has(key)) ? { ...resource, exists: given(false) } : resource));
-  return left.filter(isGone).length > gone.size ? withoutDangling(left) : left;
+  const isDangling = (resource: Resource) => !isGone(resource) && needs(resource).some((key) => gone.has(key));
+  return resources.some(isDangling) ? withoutDangling(resources.map((resource) => (isDangling(resource) ? { ...resource, exists: given(false) } : resource))) : resources;
 }
 
 const REFERRING = ['managedPolicies', 'policies', 'permissionsBoundary', 'roles', 'users', 'groups'] as const;
