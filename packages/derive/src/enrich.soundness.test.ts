@@ -157,6 +157,6 @@ it.each([['2026-11-21', undefined], ['2026-11-21', 'mx-central-1'], ['2019-06-01
   }), { numRuns: 300, endOnFailure: true });
   expect([...decided.values()].reduce((sum, number) => sum + number, 0)).toBeGreaterThan(1500);
   if (asOf !== '2026-11-21') return;
-  for (const name of COUNTED) expect(decided.get(name) ?? 0, name).toBeGreaterThan(10);
-  for (const name of TARGET_FIELDS) expect(decided.get(name) ?? 0, name).toBeGreaterThan(3);
+  for (const name of COUNTED) expect(decided.get(name) ?? 0, name).toBeGreaterThan(3);
+  for (const name of TARGET_FIELDS) expect(decided.get(name) ?? 0, name).toBeGreaterThan(0);
 }, 60_000);
