@@ -14,21 +14,26 @@ export function rootsIn(configuration: ConfigurationFiles, folders: readonly str
   const called = new Set(seen.flatMap((folder) => calledFrom(configuration, folder)));
   const roots = new Set(seen.filter((folder) => !called.has(folder) || isRoot(configuration, folder)));
   const read = new Set<string>();
-  for (const folder of roots) reach(folder, configuration, read);
+  const most = seen.length + MOST_UNSEEN;
+  for (const folder of roots) reach(folder, configuration, read, most);
   for (const folder of seen) {
     if (read.has(folder)) continue;
     roots.add(folder);
-    reach(folder, configuration, read);
+    reach(folder, configuration, read, most);
   }
   return seen.filter((folder) => roots.has(folder));
 }
 
-/** Adds the folder and all that it leads to. */
-function reach(folder: string, configuration: ConfigurationFiles, read: Set<string>): void {
+/** Folders that are called and were not given. There are more of them where a link leads back, so that each has another path. */
+const MOST_UNSEEN = 200;
+
+/** Adds the folder and all that it leads to, up to so many in all. */
+function reach(folder: string, configuration: ConfigurationFiles, read: Set<string>, most: number): void {
   const open = [folder];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (read.has(next)) continue;
     read.add(next);
+    if (read.size > most) return;
     open.push(...calledFrom(configuration, next));
   }
 }

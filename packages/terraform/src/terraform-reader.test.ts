@@ -1,3 +1,4 @@
+import type { Workspace } from '@rds-iam-lint/model';
 import { describe, expect, it } from 'vitest';
 import { asFact } from './as-fact.ts';
 import { declare } from './configuration-fixture.ts';
@@ -406,6 +407,13 @@ describe('files that are given alone', () => {
 });
 
 describe('hostile configuration', () => {
+  it('ends when a link leads back, so that a folder has paths without end', () => {
+    const text = 'module "m" { source = "./loop/a" }\nmodule "n" { source = "./other/a" }\nresource "x" "y" {}';
+    const workspace: Workspace = { read: () => text, list: () => ['main.tf'] };
+    const [root, ...others] = [...readRoots(workspace, ['a/main.tf'], { kinds: {} })];
+    expect([root?.unit, others]).toEqual(['a', []]);
+  });
+
   it('ends when modules multiply', () => {
     const files = Object.fromEntries(Array.from({ length: 8 }, (_, index) => [`m${String(index)}/main.tf`, `module "n" {\n count = 100\n source = "../m${String(index + 1)}"\n}\nresource "a" "b" { count = 900 }`]));
     const found = declare({ ...files, 'm8/main.tf': 'resource "a" "b" { count = 900 }' });
