@@ -64,7 +64,7 @@ function buildProgram(terminal: Terminal, wrap: Wrap): Command {
 }
 
 function addCheck(program: Command, terminal: Terminal, wrap: Wrap): void {
-  common(program.command('check').description('lint declared configuration: CloudFormation templates and IAM policies').addArgument(paths()))
+  common(program.command('check').description('lint declared configuration: Terraform, CloudFormation and IAM policies').addArgument(paths()))
     .option('--format <format>', 'text, json or sarif (default text)')
     .option('--output <file>', 'write the report to a file')
     .option('--show <verdicts>', 'fail, unknown, pass, not-applicable or all (default fail,unknown)')
