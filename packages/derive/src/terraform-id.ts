@@ -9,7 +9,10 @@ interface Type {
   readonly form: 'instance' | 'cluster' | 'proxy';
 }
 
-/** By type of resource. Source: the pages of the types in https://registry.terraform.io/providers/hashicorp/aws/latest/docs (read 2026-11-21). */
+/**
+ * By type of resource. Source: the pages of these four types in https://registry.terraform.io/providers/hashicorp/aws/latest/docs (read 2026-11-21). That of `aws_db_proxy` calls its
+ * `id` an ARN, but the provider sets it to the name (internal/service/rds/proxy.go at 013f173 in https://github.com/hashicorp/terraform-provider-aws).
+ */
 const TYPES: ReadonlyMap<string, Type> = new Map<string, Type>([
   ['aws_db_instance', { id: 'resource_id', form: 'instance' }],
   ['aws_rds_cluster_instance', { id: 'dbi_resource_id', form: 'instance' }],

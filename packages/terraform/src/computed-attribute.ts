@@ -5,7 +5,10 @@ import { type Evaluated, unknown } from './evaluated.ts';
 
 /**
  * Attributes that are words whatever the service makes of them: host names, ids with a prefix, identifiers of databases. No ARN, no `host:port`, and no name of a role or user,
- * which may hold `+=,@`. Source: https://registry.terraform.io/providers/hashicorp/aws/latest/docs (attribute references, read 2026-11-21).
+ * which may hold `+=,@`. The `id` of a proxy is its name in the provider's code (internal/service/rds/proxy.go at 013f173 in https://github.com/hashicorp/terraform-provider-aws), its ARN on its page: the code counts.
+ * `random_id` and `random_pet` are none: they take prefixes and separators of any text. Source of the databases and
+ * proxies: the attribute references in https://registry.terraform.io/providers/hashicorp/aws/latest/docs (db_instance, rds_cluster, rds_cluster_instance, db_proxy; read 2026-11-21);
+ * the other types have attributes that AWS gives the same form.
  */
 const WORDS: Readonly<Record<string, readonly string[]>> = {
   aws_db_instance: ['id', 'identifier', 'resource_id', 'address', 'hosted_zone_id', 'engine_version_actual'],
@@ -26,8 +29,6 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   aws_security_group: ['id', 'owner_id', 'vpc_id'],
   aws_subnet: ['id', 'vpc_id', 'owner_id'],
   aws_vpc: ['id', 'owner_id'],
-  random_id: ['hex', 'dec', 'b64_url'],
-  random_pet: ['id'],
   random_uuid: ['id', 'result'],
   random_integer: ['id'],
 };

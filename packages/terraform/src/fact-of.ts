@@ -69,7 +69,7 @@ function ownReference(reference: Reference, { hasOneRegion, hasOneAccount }: Whe
 
 /**
  * Attributes that are ids made by the service, identifiers, or names of hosts. The endpoint of `aws_db_instance` has a port.
- * Sources: the pages of the types in https://registry.terraform.io/providers/hashicorp/aws/latest/docs (read 2026-11-21).
+ * Sources: db_instance, rds_cluster, rds_cluster_instance and db_proxy in https://registry.terraform.io/providers/hashicorp/aws/latest/docs (read 2026-11-21).
  */
 const WORDS: ReadonlyMap<string, readonly string[]> = new Map([
   ['aws_db_instance', ['identifier', 'id', 'resource_id', 'address', 'hosted_zone_id']],
