@@ -54,7 +54,7 @@ function summaryOf(judgements: readonly Judgement[], gaps: readonly Gap[]): Summ
     verdicts[verdict]++;
     if (verdict === 'fail') failures[severity]++;
   }
-  return { verdicts, failures, gaps: gaps.length };
+  return { verdicts, failures, suppressed: 0, known: 0, gaps: gaps.length };
 }
 
 type LinesOf = ReportInput['linesOf'];

@@ -32,6 +32,35 @@ export interface Judgement {
 export interface Finding extends Omit<Judgement, 'at' | 'because'> {
   readonly at: ReportedPlace;
   readonly because: readonly ReportedReading[];
+  /** Who accepts it. Only failures and unknowns are suppressed, and a suppressed one does not gate. */
+  readonly suppression?: Suppression;
+  /** Against the baseline, where one was given. A known one does not gate. */
+  readonly baseline?: 'new' | 'known';
+}
+
+/** A decision of the user's that a finding is accepted. */
+export interface Suppression {
+  /** In the configuration, in a comment beside the code, or in metadata or tags of the declaration. */
+  readonly how: 'config' | 'comment' | 'metadata';
+  readonly reason: string;
+  readonly owner?: string;
+  /** The last day on which it holds, ISO. */
+  readonly until?: string;
+  readonly at: ReportedPlace;
+}
+
+/** A failure or unknown of the baseline that this run does not have any more. */
+export interface FixedFinding extends Pick<Finding, 'rule' | 'verdict' | 'severity' | 'unit' | 'resource' | 'kind' | 'fingerprint'> {
+  /** The file that it was in. */
+  readonly path?: string;
+}
+
+/** What a run was compared with. */
+export interface Comparison {
+  /** A baseline file, or a revision of the repository. */
+  readonly against: string;
+  /** Sorted by path, unit, resource, rule. */
+  readonly fixed: readonly FixedFinding[];
 }
 
 export interface ReportedReading {
@@ -55,6 +84,7 @@ export interface Report {
   readonly coverage: Coverage;
   /** Counts of all findings, whether or not `findings` lists them. */
   readonly summary: Summary;
+  readonly comparison?: Comparison;
   /** Sorted by path, line, column, rule. */
   readonly findings: readonly Finding[];
   readonly gaps: readonly ReportedGap[];
@@ -75,9 +105,14 @@ export interface Coverage {
 }
 
 export interface Summary {
+  /** Without those that are suppressed or known. */
   readonly verdicts: Readonly<Record<Verdict, number>>;
-  /** Failures by severity. */
+  /** The failures in `verdicts` by severity. */
   readonly failures: Readonly<Record<Severity, number>>;
+  /** Failures and unknowns that somebody accepted. */
+  readonly suppressed: number;
+  /** Failures and unknowns that the baseline has too, and that nobody accepted. */
+  readonly known: number;
   readonly gaps: number;
 }
 

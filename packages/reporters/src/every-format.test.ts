@@ -4,7 +4,7 @@ import formats from 'ajv-formats';
 import fc from 'fast-check';
 import type { Log } from 'sarif';
 import { describe, expect, it } from 'vitest';
-import type { Finding, ReportedGap, ReportedPlace, ReportedReading, Report, View } from '@rds-iam-lint/model';
+import type { Finding, ReportedGap, ReportedPlace, ReportedReading, Report, Suppression, View } from '@rds-iam-lint/model';
 import { reporters } from './index.ts';
 import { reportOf, viewOf } from './sample-report.ts';
 
@@ -27,7 +27,8 @@ const reading: fc.Arbitrary<ReportedReading> = fc.record({
   at: place,
 });
 const id = fc.constantFrom('rds/a', 'rds/b', 'iam/c', 'tls/d', 'host/e', 'rds/f', 'rds/g', 'rds/h');
-const finding: fc.Arbitrary<Finding> = fc.record({
+const suppression: fc.Arbitrary<Suppression> = fc.record({ how: fc.constantFrom('config', 'comment', 'metadata'), reason: hostile, owner: hostile, until: hostile, at: place }, { requiredKeys: ['how', 'reason', 'at'] });
+const decided: fc.Arbitrary<Finding> = fc.record({
   rule: id,
   verdict: fc.constantFrom('pass', 'fail', 'unknown', 'not-applicable'),
   severity: fc.constantFrom('info', 'low', 'medium', 'high'),
@@ -41,6 +42,10 @@ const finding: fc.Arbitrary<Finding> = fc.record({
   root: fc.constantFrom('r1', 'r2'),
   fingerprint: hostile,
 });
+/** Only failures and unknowns are set aside. */
+const finding: fc.Arbitrary<Finding> = fc.tuple(decided, fc.option(suppression, { nil: undefined }), fc.constantFrom('new' as const, 'known' as const, undefined)).map(([given, accepted, baseline]) =>
+  given.verdict === 'fail' || given.verdict === 'unknown' ? { ...given, ...(accepted === undefined ? {} : { suppression: accepted }), ...(baseline === undefined ? {} : { baseline }) } : given,
+);
 const gap: fc.Arbitrary<ReportedGap> = fc.tuple(fc.constantFrom('unreadable', 'out-of-reach', 'denied', 'over-budget'), hostile, hostile, fc.option(place, { nil: undefined })).map(([kind, what, why, at]) => ({
   kind,
   what,

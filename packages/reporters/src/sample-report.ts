@@ -1,5 +1,6 @@
 /** Reports and rules made by hand, for the tests of the formats. */
 import type { Coverage, Finding, Report, ReportedPlace, ReportedReading, Rule, Severity, View } from '@rds-iam-lint/model';
+import { isOpen } from './is-open.ts';
 
 /** `main.tf:3:12-21` as a place; a span of one line. */
 export function place(text: string): ReportedPlace {
@@ -40,17 +41,19 @@ const SEEN: Coverage = { filesRead: 2, filesSkipped: 1, databases: 3, proxies: 1
 export function reportOf(findings: readonly Finding[], more: Partial<Report> = {}): Report {
   const verdicts = { pass: 0, fail: 0, unknown: 0, 'not-applicable': 0 };
   const failures: Record<Severity, number> = { info: 0, low: 0, medium: 0, high: 0 };
-  for (const { verdict, severity } of findings) {
+  for (const { verdict, severity } of findings.filter(isOpen)) {
     verdicts[verdict]++;
     if (verdict === 'fail') failures[severity]++;
   }
+  const suppressed = findings.filter(({ suppression }) => suppression !== undefined).length;
+  const known = findings.filter(({ suppression, baseline }) => suppression === undefined && baseline === 'known').length;
   const gaps = more.gaps ?? [];
   return {
     schemaVersion: 1,
     tool: { name: 'rds-iam-lint', version: '0.1.0' },
     asOf: '2026-11-21',
     coverage: SEEN,
-    summary: { verdicts, failures, gaps: gaps.length },
+    summary: { verdicts, failures, suppressed, known, gaps: gaps.length },
     findings,
     gaps,
     ...more,

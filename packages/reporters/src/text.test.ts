@@ -185,7 +185,7 @@ out of reach  module.vpc: its source is a registry
 });
 
 describe('the closing lines', () => {
-  const counts = (pass: number, fail: number, unknown: number, idle = 0) => ({ verdicts: { pass, fail, unknown, 'not-applicable': idle }, failures: { high: fail, medium: 0, low: 0, info: 0 }, gaps: 0 });
+  const counts = (pass: number, fail: number, unknown: number, idle = 0) => ({ verdicts: { pass, fail, unknown, 'not-applicable': idle }, failures: { high: fail, medium: 0, low: 0, info: 0 }, suppressed: 0, known: 0, gaps: 0 });
 
   it('say what was seen and how it came out', () => {
     const gaps = [{ kind: 'denied', what: 'a', why: 'b' }] as const;
