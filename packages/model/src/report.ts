@@ -124,6 +124,8 @@ export interface View {
   readonly lineOf: LineOf;
   /** The rules that were run, for help texts. */
   readonly rules: readonly Rule[];
+  /** The Region and account of the run, for formats that file findings under them. */
+  readonly where?: { readonly region?: string; readonly account?: string };
 }
 
 export interface Style {
