@@ -1,43 +1,37 @@
 /** `check`: lints declared configuration and prints a report. */
-import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Judgement, Report, Reporter, Verdict } from '@rds-iam-lint/model';
-import { json } from '@rds-iam-lint/reporters/json';
-import { sarif } from '@rds-iam-lint/reporters/sarif';
-import { text } from '@rds-iam-lint/reporters/text';
+import type { Judgement, Report, Reporter, Verdict, View } from '@rds-iam-lint/model';
 import { quantity } from '@rds-iam-lint/reporters/quantity';
+import { type Destination, destinationsOf, type GivenPart } from './destinations.ts';
 import { reasonOf } from './disk-workspace.ts';
 import { exitCode, SEVERITIES } from './gate.ts';
+import { loadReporter } from './load-reporter.ts';
 import { warnOfParameters } from './parameter-warning.ts';
 import { present } from './present.ts';
 import { type Run, run } from './run.ts';
 import { type CommonOptions, listOf, type Settings, settingsOf } from './settings.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
+import { writeReport } from './write-report.ts';
 
 export interface CheckOptions extends CommonOptions {
-  readonly format?: string;
-  readonly output?: string;
+  readonly format?: readonly GivenPart[];
+  readonly output?: readonly GivenPart[];
   readonly show?: string;
   readonly timing?: boolean;
 }
 
 const VERDICTS: readonly Verdict[] = ['fail', 'unknown', 'pass', 'not-applicable'];
 
-const FORMATS: Readonly<Record<string, Reporter>> = { text, json, sarif };
-
 /** The exit code of the run (see `exitCode`). Throws a `UsageError` when it cannot start. */
 export async function checkCommand(paths: readonly string[], options: CheckOptions, terminal: Terminal): Promise<number> {
-  const format = options.format ?? 'text';
-  const reporter = Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;
-  if (reporter === undefined) throw new UsageError(`--format takes one of ${Object.keys(FORMATS).join(', ')}`);
+  const prints = await printsOf(destinationsOf(options.format ?? [], options.output ?? [], terminal.cwd));
   const show = showOf(options.show);
   const settings = await settingsOf(terminal.cwd, paths, options);
   const done = await run(settings);
   const { rules } = settings.selection.book;
   const { report, lineOf } = present(done, { asOf: settings.asOf, rules, shows: (judgement) => show.has(judgement.verdict) && isSevere(judgement, settings) });
-  const style = { colour: terminal.colour && options.output === undefined, width: terminal.width };
-  print(reporter(report, { style, lineOf, rules }), options.output, terminal);
+  print(prints, report, { lineOf, rules, where: settings.where }, terminal);
   warnOfParameters(done, terminal);
   tell(done, report, { timing: options.timing === true }, terminal);
   return exitCode(settings.failOn, report.gaps, countsOf(done, settings));
@@ -56,15 +50,33 @@ function countsOf({ judgements }: Run, settings: Settings) {
   return { failures: count('fail'), unknowns: count('unknown') };
 }
 
-function print(text: string, output: string | undefined, terminal: Terminal): void {
-  if (output === undefined) {
-    terminal.stdout(text);
-    return;
-  }
+interface Print extends Destination {
+  readonly reporter: Reporter;
+}
+
+const printsOf = (destinations: readonly Destination[]): Promise<readonly Print[]> =>
+  Promise.all(destinations.map(async (destination) => ({ ...destination, reporter: await loadReporter(destination.format) })));
+
+/** Everything that can be written is, before what cannot be written is a `UsageError`. */
+function print(prints: readonly Print[], report: Report, view: Omit<View, 'style'>, terminal: Terminal): void {
+  const problems = prints.flatMap(({ reporter, output }) => {
+    const text = reporter(report, { ...view, style: { colour: terminal.colour && output === undefined, width: terminal.width } });
+    return output === undefined ? onStdout(text, terminal) : inFile(text, output, terminal);
+  });
+  if (problems.length > 0) throw new UsageError(problems.join('\n'));
+}
+
+function onStdout(text: string, terminal: Terminal): readonly string[] {
+  terminal.stdout(text);
+  return [];
+}
+
+function inFile(text: string, output: string, terminal: Terminal): readonly string[] {
   try {
-    writeFileSync(resolve(terminal.cwd, output), text);
+    writeReport(resolve(terminal.cwd, output), text);
+    return [];
   } catch (error) {
-    throw new UsageError(`cannot write ${output}: ${reasonOf(error)}`);
+    return [`cannot write ${output}: ${reasonOf(error)}`];
   }
 }
 

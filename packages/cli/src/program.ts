@@ -2,8 +2,10 @@
 import { Argument, Command, CommanderError } from 'commander';
 import { printable } from '@rds-iam-lint/reporters/printable';
 import { checkCommand } from './check-command.ts';
+import type { GivenPart } from './destinations.ts';
 import { explainCommand } from './explain-command.ts';
 import { factsCommand } from './facts-command.ts';
+import { FORMATS } from './load-reporter.ts';
 import { rulesCommand } from './rules-command.ts';
 import type { Terminal } from './terminal.ts';
 import type { GivenVariable } from './terraform-settings.ts';
@@ -65,8 +67,8 @@ function buildProgram(terminal: Terminal, wrap: Wrap): Command {
 
 function addCheck(program: Command, terminal: Terminal, wrap: Wrap): void {
   common(program.command('check').description('lint declared configuration: Terraform, CloudFormation and IAM policies').addArgument(paths()))
-    .option('--format <format>', 'text, json or sarif (default text)')
-    .option('--output <file>', 'write the report to a file')
+    .option('--format <format>', `${FORMATS.join(', ')} (default text; repeatable, each but one with an --output after it)`, numbered)
+    .option('--output <file>', 'write the format before it to a file (repeatable)', numbered)
     .option('--show <verdicts>', 'fail, unknown, pass, not-applicable or all (default fail,unknown)')
     .option('--min-severity <severity>', 'info, low, medium or high: leave out what is less severe')
     .option('--fail-on <list>', 'fail, unknown, unreadable, out-of-reach, denied, over-budget or none; replaces the default fail,unreadable')
@@ -81,6 +83,9 @@ const paths = () => new Argument('[paths...]', 'files and folders; - reads stdin
 function terraformOption(kind: 'file' | 'text') {
   return (value: string, previous: readonly GivenVariable[] = []): readonly GivenVariable[] => [...previous, { order: given++, [kind]: value }];
 }
+
+/** The same for the pairs of formats and files. */
+const numbered = (text: string, previous: readonly GivenPart[] = []): readonly GivenPart[] => [...previous, { order: given++, text }];
 
 let given = 0;
 
