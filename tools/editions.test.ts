@@ -53,7 +53,7 @@ const template = join(import.meta.dirname, '../fixtures/projects/editions');
 
 async function verdictsOn(asOf: string): Promise<ReadonlyMap<string, Verdict>> {
   const rules = book.rules.filter(({ id }) => id in SAID);
-  const { judgements } = await run({ cwd: template, paths: ['template.yaml'], exclude: { base: template, patterns: [] }, where: {}, asOf, selection: selectRules({ ...book, rules }, {}, []) });
+  const { judgements } = await run({ cwd: template, paths: ['template.yaml'], exclude: [], where: {}, asOf, selection: selectRules({ ...book, rules }, [], []) });
   return new Map(judgements.map(({ rule, resource, verdict }) => [`${rule} ${resource.split('/').at(-1) ?? ''}`, verdict]));
 }
 

@@ -1,6 +1,6 @@
 /** Runs one rule on one fixture, through the same steps as the command line. */
-import { join } from 'node:path';
-import { CONFIG_NAME, findConfig, present, run, selectRules, terraformSettings } from 'rds-iam-lint';
+import { join, relative } from 'node:path';
+import { CONFIG_NAME, findConfig, mergedConfig, present, run, selectRules, terraformSettings } from 'rds-iam-lint';
 import type { Judgement, Report, Rule } from '@rds-iam-lint/model';
 import type { RuleBook } from '@rds-iam-lint/rule-engine';
 import { text } from '@rds-iam-lint/reporters/text';
@@ -18,18 +18,19 @@ export interface JudgedFixture {
 
 /** A folder that is a fixture may hold a configuration of its own. */
 export async function judgeFixture({ rule, directory }: Pick<RuleFolder, 'rule' | 'directory'>, { name }: Pick<Fixture, 'name'>, book: RuleBook): Promise<JudgedFixture> {
-  const { config } = await findConfig(join(directory, name), undefined);
-  const { region, account, as_of: asOf = FIXTURE_DAY, parameter_files: files = [] } = config;
+  const layers = await findConfig(join(directory, name), undefined);
+  const config = mergedConfig(layers);
+  const { region, account, as_of: asOf = FIXTURE_DAY, parameter_files: files } = config;
   const done = await run({
     cwd: directory,
     paths: [name],
-    exclude: { base: directory, patterns: [CONFIG_NAME, 'expect.yaml'] },
-    parameterFiles: files.map((file) => `${name}/${file}`),
-    terraform: terraformSettings({ cwd: directory, directory: join(directory, name), options: {}, config }),
+    exclude: [{ base: directory, patterns: [CONFIG_NAME, 'expect.yaml'] }],
+    parameterFiles: files.map((file) => relative(directory, file)),
+    terraform: terraformSettings({ cwd: directory, options: {}, config: config.terraform }),
     where: { ...(region === undefined ? {} : { region }), ...(account === undefined ? {} : { account }) },
     publicModules: publicModulesFromDisk,
     asOf,
-    selection: selectRules(onlyRule(book, rule), config, []),
+    selection: selectRules(onlyRule(book, rule), layers, []),
   });
   const { report, lineOf } = present(done, { asOf, rules: [rule], shows: () => true });
   return { judgements: done.judgements, report, rendered: text(report, { style: { colour: false, width: 100 }, lineOf, rules: [rule] }) };

@@ -28,7 +28,7 @@ function replaced(readme: string, name: string, body: string): string {
 }
 
 async function example(book: RuleBook): Promise<string> {
-  const done = await run({ cwd: ROOT, paths: [EXAMPLE], exclude: { base: ROOT, patterns: [] }, where: {}, asOf: FIXTURE_DAY, selection: selectRules(book, {}, []) });
+  const done = await run({ cwd: ROOT, paths: [EXAMPLE], exclude: [], where: {}, asOf: FIXTURE_DAY, selection: selectRules(book, [], []) });
   const { report, lineOf } = present(done, { asOf: FIXTURE_DAY, rules: book.rules, shows: ({ verdict }) => verdict === 'fail' || verdict === 'unknown' });
   const paragraphs = text(report, { style: { colour: false, width: 100 }, lineOf, rules: book.rules }).trimEnd().split(ENTRY);
   const chosen = [...paragraphs.slice(0, SHOWN_ENTRIES), '…', ...paragraphs.filter((paragraph) => paragraph.startsWith('unknown')).slice(0, 1), '…', ...paragraphs.slice(-1)];

@@ -14,7 +14,7 @@ import { damaged, randomOf } from './mutations.ts';
 import { ruleBookFromDisk, RULES } from './rule-folder.ts';
 
 const book = ruleBookFromDisk();
-const selection = selectRules(book, {}, []);
+const selection = selectRules(book, [], []);
 const cli = join(import.meta.dirname, '../packages/cli/dist/main.js');
 const TEMPLATE = "Resources:\n  Db:\n    Type: AWS::RDS::DBInstance\n    Properties: { Engine: postgres, EngineVersion: '14.13', EnableIAMDatabaseAuthentication: true }\n";
 
@@ -23,13 +23,13 @@ beforeEach(() => { root = mkdtempSync(join(tmpdir(), 'robustness-')); });
 afterEach(() => { rmSync(root, { recursive: true, force: true }); });
 
 const write = (name: string, content: string | Buffer = TEMPLATE) => { writeFileSync(join(root, name), content); };
-const runIn = async (cwd: string, paths: readonly string[] = ['.']): Promise<Run> => run({ cwd, paths, exclude: { base: cwd, patterns: [] }, where: {}, asOf: FIXTURE_DAY, selection });
+const runIn = async (cwd: string, paths: readonly string[] = ['.']): Promise<Run> => run({ cwd, paths, exclude: [], where: {}, asOf: FIXTURE_DAY, selection });
 
 /** Everything that is done with a run, in every format. */
 function reportOf(done: Run): Report {
   const { report, lineOf } = present(done, { asOf: FIXTURE_DAY, rules: book.rules, shows: () => true });
   for (const reporter of Object.values(reporters)) reporter(report, { style: { colour: true, width: 60 }, lineOf, rules: book.rules });
-  for (const judgement of done.judgements.filter((_, index) => index % 25 === 0)) trace(book, done.facts, { asOf: FIXTURE_DAY, settings: selection.settings }, judgement);
+  for (const judgement of done.judgements.filter((_, index) => index % 25 === 0)) trace(book, done.facts, { asOf: FIXTURE_DAY, adjustmentAt: selection.adjustmentsIn('.') }, judgement);
   return report;
 }
 

@@ -14,7 +14,7 @@ type Verdicts = ReadonlyMap<string, Verdict>;
 /** By rule and resource. */
 async function verdictsOf(project: string, paths: readonly string[], nameOf: (id: string) => string = (id) => id): Promise<Verdicts> {
   const cwd = join(PROJECTS, project);
-  const { judgements } = await run({ cwd, paths, exclude: { base: cwd, patterns: [] }, where: {}, asOf: FIXTURE_DAY, selection: selectRules(book, {}, []) });
+  const { judgements } = await run({ cwd, paths, exclude: [], where: {}, asOf: FIXTURE_DAY, selection: selectRules(book, [], []) });
   return new Map(judgements.map(({ rule, resource, verdict }) => [`${rule} ${nameOf(resource)}`, verdict]));
 }
 

@@ -3,7 +3,9 @@ import type { Literal, Severity } from '@rds-iam-lint/model';
 import type { Gate } from './gate.ts';
 
 export interface Config {
-  readonly rules?: Readonly<Record<string, 'off' | false | RuleConfig>>;
+  readonly extends?: string | readonly string[];
+  readonly rules?: RulesConfig;
+  readonly overrides?: readonly Override[];
   readonly exclude?: readonly string[];
   readonly rule_folders?: readonly string[];
   readonly parameter_files?: readonly string[];
@@ -13,6 +15,14 @@ export interface Config {
   readonly as_of?: string;
   readonly min_severity?: Severity;
   readonly fail_on?: readonly Gate[];
+}
+
+export type RulesConfig = Readonly<Record<string, 'off' | false | RuleConfig>>;
+
+/** What is different for what is declared in some files. */
+export interface Override {
+  readonly files: readonly string[];
+  readonly rules: RulesConfig;
 }
 
 /** What the roots of Terraform are given besides the files that they read by themselves. */

@@ -12,7 +12,7 @@ const write = (path: string, text = '') => {
   mkdirSync(dirname(join(root, path)), { recursive: true });
   writeFileSync(join(root, path), text);
 };
-const find = (paths: readonly string[] = ['.'], patterns: readonly string[] = []) => discover(root, paths, { base: root, patterns });
+const find = (paths: readonly string[] = ['.'], patterns: readonly string[] = []) => discover(root, paths, [{ base: root, patterns }]);
 
 it('finds files in all folders, sorted, with paths relative to the working directory', () => {
   write('b/template.yaml');
@@ -53,7 +53,7 @@ it('leaves out what the configuration excludes, relative to the configuration', 
   write('legacy/a.yaml');
   write('b.yaml');
   expect(find(['.'], ['legacy/']).files).toEqual(['b.yaml']);
-  expect(discover(join(root, 'legacy'), ['.'], { base: root, patterns: ['legacy/a.yaml'] }).files).toEqual([]);
+  expect(discover(join(root, 'legacy'), ['.'], [{ base: root, patterns: ['legacy/a.yaml'] }]).files).toEqual([]);
 });
 
 it('does not follow links to folders, so that a loop ends', () => {

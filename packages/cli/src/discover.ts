@@ -1,10 +1,10 @@
 /** Finds the files to look at: honours `.gitignore`, skips dependencies and what cannot hold declared configuration. */
 import { type Dirent, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { dirname, extname, join, resolve } from 'node:path';
 import type { Gap } from '@rds-iam-lint/model';
-import ignore, { type Ignore } from 'ignore';
 import { displayPath, reasonOf } from './disk-workspace.ts';
 import { CONFIG_NAME } from './find-config.ts';
+import { matcherOf, type PathPatterns } from './path-patterns.ts';
 
 const SKIPPED_DIRECTORIES = new Set(['node_modules', '.terraform', '.git', '.hg', '.svn', '.nx', '.venv', '__pycache__']);
 
@@ -22,12 +22,6 @@ const OUR_NAMES = new Set(['.gitignore', CONFIG_NAME]);
 /** Lock files and manifests of package managers, which can be large and are never ours. */
 const SKIPPED_NAMES = new Set(['package-lock.json', 'npm-shrinkwrap.json', 'pnpm-lock.yaml', 'package.json', 'tsconfig.json', 'composer.lock']);
 
-/** Patterns in the syntax of `.gitignore`, relative to a folder. */
-export interface Exclusion {
-  readonly base: string;
-  readonly patterns: readonly string[];
-}
-
 export interface Discovery {
   /** Relative to the working directory, sorted, each once. */
   readonly files: readonly string[];
@@ -36,15 +30,12 @@ export interface Discovery {
   readonly gaps: readonly Gap[];
 }
 
-interface IgnoreFile {
-  readonly base: string;
-  readonly matcher: Ignore;
-}
+type Matcher = ReturnType<typeof matcherOf>;
 
 interface Walk {
   readonly cwd: string;
   readonly files: Set<string>;
-  readonly exclude: IgnoreFile;
+  readonly exclude: readonly Matcher[];
   readonly gaps: Gap[];
   skipped: number;
 }
@@ -52,8 +43,8 @@ interface Walk {
 /**
  * Files below the paths. What is named itself is taken whatever its name and whether or not it is ignored; links to directories are not followed. The paths must exist.
  */
-export function discover(cwd: string, paths: readonly string[], exclude: Exclusion): Discovery {
-  const walk: Walk = { cwd, files: new Set(), exclude: { base: exclude.base, matcher: ignore().add([...exclude.patterns]) }, gaps: [], skipped: 0 };
+export function discover(cwd: string, paths: readonly string[], exclude: readonly PathPatterns[]): Discovery {
+  const walk: Walk = { cwd, files: new Set(), exclude: exclude.map(matcherOf), gaps: [], skipped: 0 };
   for (const path of paths) {
     const absolute = resolve(cwd, path);
     if (statSync(absolute).isDirectory()) walkDirectory(absolute, ignoreFilesAbove(absolute, walk).filter((file) => !isIgnored(absolute, true, [file])), walk);
@@ -62,12 +53,12 @@ export function discover(cwd: string, paths: readonly string[], exclude: Exclusi
   return { files: [...walk.files].sort(), skipped: walk.skipped, gaps: walk.gaps };
 }
 
-function walkDirectory(directory: string, inherited: readonly IgnoreFile[], walk: Walk): void {
+function walkDirectory(directory: string, inherited: readonly Matcher[], walk: Walk): void {
   const entries = entriesOf(directory, walk);
   const ignores = entries.some((entry) => entry.name === '.gitignore') ? [...inherited, ...ignoreFileIn(directory, walk)] : inherited;
   for (const entry of entries) {
     const path = join(directory, entry.name);
-    if (isIgnored(path, entry.isDirectory(), [walk.exclude, ...ignores])) {
+    if (isIgnored(path, entry.isDirectory(), [...walk.exclude, ...ignores])) {
       tellIgnored(path, entry, walk);
       continue;
     }
@@ -79,7 +70,7 @@ function walkDirectory(directory: string, inherited: readonly IgnoreFile[], walk
 
 /** The output folder of the CDK is usually ignored: it holds the only declarations of such a repository. */
 function tellIgnored(path: string, entry: Dirent, walk: Walk): void {
-  if (!entry.isDirectory() || entry.name !== 'cdk.out' || isIgnored(path, true, [walk.exclude])) return;
+  if (!entry.isDirectory() || entry.name !== 'cdk.out' || isIgnored(path, true, walk.exclude)) return;
   walk.gaps.push({ kind: 'out-of-reach', what: displayPath(walk.cwd, path), why: '.gitignore leaves it out; name the folder to have its templates read' });
 }
 
@@ -108,18 +99,10 @@ function isLinkToFile(entry: Dirent, path: string): boolean {
   }
 }
 
-/** The base itself and a path outside it cannot be named by patterns that are relative to it. */
-function isIgnored(path: string, isDirectory: boolean, ignores: readonly IgnoreFile[]): boolean {
-  return ignores.some(({ base, matcher }) => {
-    const below = relative(base, path);
-    return below !== '' && below !== '..' && !below.startsWith(`..${sep}`) && !isAbsolute(below) && matcher.ignores(slashed(below, isDirectory));
-  });
-}
-
-const slashed = (path: string, isDirectory: boolean) => path.split(sep).join('/') + (isDirectory ? '/' : '');
+const isIgnored = (path: string, isDirectory: boolean, ignores: readonly Matcher[]): boolean => ignores.some((matches) => matches(path, isDirectory));
 
 /** `.gitignore` files between the root of the repository and the directory, the directory itself left out. */
-function ignoreFilesAbove(directory: string, walk: Walk): readonly IgnoreFile[] {
+function ignoreFilesAbove(directory: string, walk: Walk): readonly Matcher[] {
   if (existsSync(join(directory, '.git'))) return [];
   const parents: string[] = [];
   for (let parent = dirname(directory); ; parent = dirname(parent)) {
@@ -129,11 +112,11 @@ function ignoreFilesAbove(directory: string, walk: Walk): readonly IgnoreFile[] 
   }
 }
 
-function ignoreFileIn(base: string, walk: Walk): readonly IgnoreFile[] {
+function ignoreFileIn(base: string, walk: Walk): readonly Matcher[] {
   const path = join(base, '.gitignore');
   try {
     if (!statSync(path).isFile()) return [];
-    return [{ base, matcher: ignore().add(readFileSync(path, 'utf8')) }];
+    return [matcherOf({ base, patterns: readFileSync(path, 'utf8') })];
   } catch (error) {
     walk.gaps.push({ kind: 'unreadable', what: displayPath(walk.cwd, path), why: reasonOf(error) });
     return [];

@@ -40,7 +40,7 @@ export async function explainCommand(names: readonly string[], options: ExplainO
 
 function decisionText(judgement: Judgement, done: Run, settings: Settings): string {
   const { selection, asOf } = settings;
-  const branches = trace(selection.book, done.facts, { asOf, settings: selection.settings }, judgement);
+  const branches = trace(selection.book, done.facts, { asOf, adjustmentAt: selection.adjustmentsIn(settings.cwd) }, judgement);
   const linesOf = lineIndexes(done.workspace);
   const { conceal } = maskingIn(done, linesOf);
   const placeText = placesOf(linesOf);

@@ -1,5 +1,6 @@
 /** What the tools of this repository use of the command line; nothing of it is published. */
 export { CONFIG_NAME, findConfig } from './find-config.ts';
+export { mergedConfig } from './merged-config.ts';
 export { present } from './present.ts';
 export { selectRules } from './rule-selection.ts';
 export { terraformSettings } from './terraform-settings.ts';

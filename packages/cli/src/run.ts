@@ -4,8 +4,9 @@ import { resolve } from 'node:path';
 import type { Facts, Judgement, PublicModule, TerraformOptions } from '@rds-iam-lint/model';
 import { enrich } from '@rds-iam-lint/derive';
 import { judge } from '@rds-iam-lint/rule-engine';
-import { discover, type Exclusion } from './discover.ts';
+import { discover } from './discover.ts';
 import { type DiskWorkspace, diskWorkspace, standardInput, STDIN } from './disk-workspace.ts';
+import type { PathPatterns } from './path-patterns.ts';
 import { READERS } from './readers.ts';
 import { readFacts } from './read-facts.ts';
 import { loadParameterFiles, type ParameterFiles } from './parameter-files.ts';
@@ -21,7 +22,7 @@ export interface Whereabouts {
 export interface RunOptions {
   readonly cwd: string;
   readonly paths: readonly string[];
-  readonly exclude: Exclusion;
+  readonly exclude: readonly PathPatterns[];
   /** Files that supply parameters of templates, relative to `cwd`; a later one wins. */
   readonly parameterFiles?: readonly string[];
   /** Its paths are relative to `cwd`. */
@@ -63,7 +64,7 @@ export async function run(options: RunOptions): Promise<Run> {
   clock.lap('read');
   const facts = enrich({ ...read.facts, gaps: [...found.gaps, ...read.facts.gaps] }, { tables: selection.book.tables, asOf, ...where });
   clock.lap('derive');
-  const judgements = judge(selection.book, facts, { asOf, settings: selection.settings }).map((judgement) => ({ ...judgement, severity: selection.severityOf(judgement) }));
+  const judgements = judge(selection.book, facts, { asOf, adjustmentAt: selection.adjustmentsIn(cwd) });
   clock.lap('judge');
   return { facts, judgements, workspace, parameterFiles, filesRead: read.filesRead, filesSkipped: read.filesSkipped + found.skipped, timing: clock.laps };
 }

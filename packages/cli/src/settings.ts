@@ -1,5 +1,4 @@
 /** Everything a command needs to start, from the command line and the configuration together. */
-import { resolve } from 'node:path';
 import type { Severity } from '@rds-iam-lint/model';
 import { builtInPublicModules } from './built-in-public-modules.ts';
 import { builtInRuleBook } from './built-in-rule-book.ts';
@@ -7,6 +6,7 @@ import type { Config } from './config.ts';
 import { displayPath } from './disk-workspace.ts';
 import { findConfig } from './find-config.ts';
 import { DEFAULT_GATES, type Gate, GATES, SEVERITIES } from './gate.ts';
+import { mergedConfig } from './merged-config.ts';
 import type { RunOptions, Whereabouts } from './run.ts';
 import { selectRules } from './rule-selection.ts';
 import { type GivenVariable, terraformSettings } from './terraform-settings.ts';
@@ -38,27 +38,26 @@ export interface Settings extends RunOptions {
 
 /** The command line wins over the configuration. Wrong values are `UsageError`s. */
 export async function settingsOf(cwd: string, paths: readonly string[], options: CommonOptions): Promise<Settings> {
-  const { config, directory, path } = await findConfig(cwd, options.config);
-  const folders = [...pathsIn(config.rule_folders, directory), ...(options.rules ?? [])];
+  const layers = await findConfig(cwd, options.config);
+  const config = mergedConfig(layers);
+  const folders = [...config.rule_folders, ...(options.rules ?? [])];
   const book = await withUserRules(builtInRuleBook(), cwd, folders);
   return {
     cwd,
     paths,
-    exclude: { base: directory, patterns: config.exclude ?? [] },
-    parameterFiles: [...pathsIn(config.parameter_files, directory), ...pathsIn(options.parameters, cwd)].map((file) => displayPath(cwd, file)),
+    exclude: config.exclude,
+    parameterFiles: [...config.parameter_files, ...(options.parameters ?? [])].map((file) => displayPath(cwd, file)),
     publicModules: builtInPublicModules,
-    terraform: terraformSettings({ cwd, directory, options, config }),
+    terraform: terraformSettings({ cwd, options, config: config.terraform }),
     where: whereabouts(options, config),
     asOf: dayOf(options.asOf ?? config.as_of),
-    selection: selectRules(book, config, options.set ?? [], path),
+    selection: selectRules(book, layers, options.set ?? []),
     minSeverity: oneOf(options.minSeverity, SEVERITIES, '--min-severity') ?? config.min_severity ?? 'info',
     failOn: listOf(options.failOn, GATES, '--fail-on') ?? config.fail_on ?? DEFAULT_GATES,
   };
 }
 
-const pathsIn = (files: readonly string[] = [], directory: string) => files.map((file) => resolve(directory, file));
-
-function whereabouts(options: CommonOptions, config: Config): Whereabouts {
+function whereabouts(options: CommonOptions, config: Pick<Config, 'region' | 'account'>): Whereabouts {
   const region = matching(options.region ?? config.region, /^[a-z]{2,4}(-[a-z]+)+-\d+$/, '--region takes a Region such as eu-west-1');
   const account = matching(options.account ?? config.account, /^\d{12}$/, '--account takes 12 digits');
   return { ...(region === undefined ? {} : { region }), ...(account === undefined ? {} : { account }) };

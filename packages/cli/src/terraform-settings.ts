@@ -2,7 +2,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { NamedText, TerraformOptions } from '@rds-iam-lint/model';
-import type { Config } from './config.ts';
+import type { TerraformConfig } from './config.ts';
 import { displayPath } from './disk-workspace.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -16,27 +16,26 @@ export interface GivenVariable {
 
 interface Given {
   readonly cwd: string;
-  /** The folder of the configuration. */
-  readonly directory: string;
   readonly options: { readonly varFile?: readonly GivenVariable[]; readonly var?: readonly GivenVariable[]; readonly tfEnv?: boolean; readonly workspace?: string; readonly root?: readonly string[] };
-  readonly config: Pick<Config, 'terraform'>;
+  /** Its paths are absolute. */
+  readonly config: TerraformConfig;
 }
 
 /** The command line comes after the configuration, and its roots replace those there. What is not there, or of a wrong form, is a `UsageError`. */
 export function terraformSettings(given: Given): TerraformOptions {
-  const { options, config: { terraform } } = given;
-  const workspace = options.workspace ?? terraform?.workspace;
+  const { options, config } = given;
+  const workspace = options.workspace ?? config.workspace;
   return { roots: rootsIn(given), variables: variablesIn(given), environment: options.tfEnv === true ? fromEnvironment() : [], ...(workspace === undefined ? {} : { workspace }) };
 }
 
-function rootsIn({ cwd, directory, options, config: { terraform } }: Given): readonly string[] {
-  const roots = options.root?.map((root) => resolve(cwd, root)) ?? terraform?.roots?.map((root) => resolve(directory, root)) ?? [];
+function rootsIn({ cwd, options, config }: Given): readonly string[] {
+  const roots = options.root?.map((root) => resolve(cwd, root)) ?? config.roots ?? [];
   return roots.map((root) => existing(cwd, root, 'folder'));
 }
 
-function variablesIn({ cwd, directory, options, config: { terraform } }: Given): readonly ({ readonly file: string } | NamedText)[] {
+function variablesIn({ cwd, options, config }: Given): readonly ({ readonly file: string } | NamedText)[] {
   const { varFile = [], var: named = [] } = options;
-  const fromConfig = terraform?.var_files?.map((file) => ({ file: existing(cwd, resolve(directory, file), 'file') })) ?? [];
+  const fromConfig = config.var_files?.map((file) => ({ file: existing(cwd, file, 'file') })) ?? [];
   const fromCommand = [...varFile, ...named].sort((one, other) => one.order - other.order);
   return [...fromConfig, ...fromCommand.map(({ file, text = '' }) => (file === undefined ? namedText(text) : { file: existing(cwd, resolve(cwd, file), 'file') }))];
 }

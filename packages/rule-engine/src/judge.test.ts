@@ -1,6 +1,7 @@
 /** Verdicts over choices, and what a judgement tells: wording, severity, place, evidence, root and fingerprint. */
 import { describe, expect, it } from 'vitest';
 import type { Condition, Data, Judgement, Resource, Rule, Unknown, Value } from '@rds-iam-lint/model';
+import type { Adjustment } from './adjustment.ts';
 import type { JudgeOptions } from './compile-rule.ts';
 import { judge } from './judge.ts';
 
@@ -15,6 +16,7 @@ const either = (choice: string, options: Readonly<Record<string, Value>>): Unkno
 const resource = (attributes: Readonly<Record<string, Value>>, rest: Partial<Resource> = {}): Resource => ({ kind: 'rds.instance', unit: 'root', id: 'aws_db_instance.app', exists: known(true), attributes, at, ...rest });
 const rule = (assertion: Condition, rest: Partial<Rule> = {}): Rule => ({ id: 'test/rule', title: 'A is on', severity: 'high', applies_to: ['rds.instance'], assert: assertion, message: 'A is off.', why: '', fix: '', references: [], ...rest });
 const on: Condition = { attribute: 'a', equals: true };
+const UNCHANGED: Adjustment = { off: new Set(), settings: {}, severities: {} };
 const OPTIONS: JudgeOptions = { asOf: '2026-11-21' };
 
 const judged = (rules: readonly Rule[], resources: readonly Resource[], options = OPTIONS) => judge({ kinds: {}, tables: {}, rules }, { resources, gaps: [], complete: [] }, options);
@@ -258,7 +260,7 @@ describe('place, evidence, root and fingerprint', () => {
 describe('parameters', () => {
   const edition = (value: number | null, since: string) => ({ value, since, source: 'https://example.org', retrieved: '2026-11-21' });
   const limited = rule({ attribute: 'n', at_most: { parameter: 'limit' } }, { parameters: { limit: { type: 'number', description: 'A limit.', editions: [edition(null, '2026-10-01'), edition(200, '2019-12-14')] } } });
-  const on_ = (asOf: string, settings?: JudgeOptions['settings']) => only(limited, resource({ n: known(150, 4) }), settings === undefined ? { asOf } : { asOf, settings });
+  const on_ = (asOf: string, settings: Adjustment['settings'] = {}) => only(limited, resource({ n: known(150, 4) }), { asOf, adjustmentAt: () => ({ ...UNCHANGED, settings }) });
 
   it('have the value of the day, or the user’s own', () => {
     expect(on_('2020-01-01').verdict).toBe('pass');
@@ -269,5 +271,39 @@ describe('parameters', () => {
   it.each(['2026-11-21', '2019-12-13'])('without a value on %s it is unknown until the user sets one', (day) => {
     const open = on_(day);
     expect([open.verdict, open.until]).toEqual(['unknown', [`a value for limit (the documents of ${day} give none; --set gives one)`]]);
+  });
+});
+
+describe('what is different where a resource is declared', () => {
+  const edition = { value: 1, since: '2019-12-14', source: 'https://example.org', retrieved: '2026-11-21' };
+  const limited = rule({ attribute: 'n', at_most: { parameter: 'limit' } }, { parameters: { limit: { type: 'number', description: 'A limit.', editions: [edition] } }, variants: [{ if: { attribute: 'v', present: true }, severity: 'medium' }] });
+  const legacy: Adjustment = { ...UNCHANGED, settings: { 'test/rule': { limit: 200 } } };
+  const quiet: Adjustment = { ...UNCHANGED, severities: { 'test/rule': 'low' } };
+  const silent: Adjustment = { ...UNCHANGED, off: new Set(['test/rule']) };
+  const declared = (file: string, attributes: Readonly<Record<string, Value>> = {}) => resource({ n: known(150), v: absent, ...attributes }, { id: file, at: { file, start: 0, end: 1 } });
+  const adjustmentAt: JudgeOptions['adjustmentAt'] = (where) => ({ legacy, quiet, silent })['file' in where ? where.file : ''] ?? UNCHANGED;
+  const among = (resources: readonly Resource[]) => judged([limited], resources, { ...OPTIONS, adjustmentAt }).map(({ resource: id, verdict: word, severity }) => `${id} ${word} ${severity}`);
+
+  it('parameters, severity, or the rule is off there', () => {
+    expect(among(['other', 'legacy', 'quiet', 'silent'].map((file) => declared(file)))).toEqual(['other fail high', 'legacy pass high', 'quiet fail low']);
+  });
+
+  it('caps the severity of a variant, and raises none', () => {
+    expect(among([declared('quiet', { v: known(true) })])).toEqual(['quiet fail low']);
+    const raised = judged([limited], [declared('x', { v: known(true) })], { ...OPTIONS, adjustmentAt: () => ({ ...UNCHANGED, severities: { 'test/rule': 'high' } }) });
+    expect(raised.map(({ severity }) => severity)).toEqual(['medium']);
+  });
+
+  it('one cause of two severities is two roots', () => {
+    const roots = judged([limited], ['other', 'quiet'].map((file) => declared(file)), { ...OPTIONS, adjustmentAt }).map(({ root }) => root);
+    expect(new Set(roots).size).toBe(2);
+  });
+
+  it('looks parameters up once for an adjustment, however many resources there are', () => {
+    let asked = 0;
+    const settings = { get 'test/rule'() { asked++; return { limit: 200 }; } };
+    const shared = { ...UNCHANGED, settings };
+    expect(judged([limited], Array.from({ length: 50 }, (_, index) => declared(String(index))), { ...OPTIONS, adjustmentAt: () => shared })).toHaveLength(50);
+    expect(asked).toBe(1);
   });
 });

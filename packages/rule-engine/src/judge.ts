@@ -1,18 +1,22 @@
 /** Applies rules to facts. `rules × facts → judgements`; nothing flows back. */
 import { createHash } from 'node:crypto';
 import type { Facts, Judgement, Place, Resource, Severity } from '@rds-iam-lint/model';
+import { capped } from './adjustment.ts';
 import { type CompiledRule, compileRule, type JudgeOptions } from './compile-rule.ts';
 import { decidingPlace, evidenceOf, neededOf } from './evidence.ts';
 import type { RuleBook } from './rule-book.ts';
 import { type Ruling, ruleOn } from './ruling.ts';
 
-/** One judgement for each rule and resource of its kinds that may exist, in the order of rules and resources. */
+/** One judgement for each rule and resource of its kinds that may exist and that it is not switched off for, in the order of rules and resources. */
 export function judge(book: RuleBook, facts: Facts, options: JudgeOptions): readonly Judgement[] {
   const byKind = groupByKind(facts.resources);
   return book.rules.flatMap((rule) => {
-    const compiled = compileRule(rule, book, options);
+    const compiledAt = compileRule(rule, book, options);
     const subjects = rule.applies_to.flatMap((kind) => byKind.get(kind) ?? []);
-    return subjects.filter(mayExist).map((resource) => judgementOf(compiled, resource));
+    return subjects.filter(mayExist).flatMap((resource) => {
+      const compiled = compiledAt(resource.at);
+      return compiled === undefined ? [] : [judgementOf(compiled, resource)];
+    });
   });
 }
 
@@ -40,7 +44,7 @@ function judgementOf(compiled: CompiledRule, resource: Resource): Judgement {
   return {
     rule: rule.id,
     verdict: ruling.verdict,
-    severity,
+    severity: capped(severity, compiled.cap),
     unit: resource.unit,
     resource: resource.id,
     ...(resource.constructPath === undefined ? {} : { constructPath: resource.constructPath }),
@@ -49,7 +53,7 @@ function judgementOf(compiled: CompiledRule, resource: Resource): Judgement {
     at,
     because,
     until: ruling.verdict === 'unknown' ? neededOf(ruling) : [],
-    root: digest([rule.id, ruling.verdict, variant, placeText(at)]),
+    root: digest([rule.id, ruling.verdict, variant, placeText(at), ...(compiled.cap === undefined ? [] : [compiled.cap])]),
     fingerprint: digest([rule.id, resource.unit, resource.id]),
   };
 }

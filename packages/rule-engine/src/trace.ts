@@ -26,9 +26,10 @@ export interface TraceBranch {
 export function trace(book: RuleBook, facts: Facts, options: JudgeOptions, judgement: Pick<Judgement, 'rule' | 'unit' | 'resource'>): readonly TraceBranch[] {
   const rule = book.rules.find(({ id }) => id === judgement.rule);
   const resource = facts.resources.find(({ unit, id, kind }) => unit === judgement.unit && id === judgement.resource && rule?.applies_to.includes(kind));
-  if (rule === undefined || resource === undefined) return [];
+  const compiled = rule === undefined || resource === undefined ? undefined : compileRule(rule, book, options)(resource.at);
+  if (rule === undefined || resource === undefined || compiled === undefined) return [];
+  const { knowledge } = compiled;
   const choices = choicesIn([resource.exists, ...[...attributesRead(rule)].flatMap((name) => resource.attributes[name] ?? [])]);
-  const { knowledge } = compileRule(rule, book, options);
   return (assignmentsOf(choices) ?? []).map((assignment) => ({
     when: [...choices].map(([choice, labels]) => labels[assignment.get(choice) ?? 0] ?? choice).join(' and '),
     nodes: nodesOf(rule, { resource: made(resource, assignment), knowledge }, chosen(resource.exists, assignment)),
