@@ -8,6 +8,7 @@ import { exitCode, SEVERITIES } from './gate.ts';
 import { loadReporter } from './load-reporter.ts';
 import { warnOfParameters } from './parameter-warning.ts';
 import { present } from './present.ts';
+import { printedConfig } from './printed-config.ts';
 import { type Run, run } from './run.ts';
 import { type CommonOptions, listOf, type Settings, settingsOf } from './settings.ts';
 import type { Terminal } from './terminal.ts';
@@ -19,12 +20,17 @@ export interface CheckOptions extends CommonOptions {
   readonly output?: readonly GivenPart[];
   readonly show?: string;
   readonly timing?: boolean;
+  readonly printConfig?: string;
 }
 
 const VERDICTS: readonly Verdict[] = ['fail', 'unknown', 'pass', 'not-applicable'];
 
 /** The exit code of the run (see `exitCode`). Throws a `UsageError` when it cannot start. */
 export async function checkCommand(paths: readonly string[], options: CheckOptions, terminal: Terminal): Promise<number> {
+  if (options.printConfig !== undefined) {
+    terminal.stdout(printedConfig(options.printConfig, await settingsOf(terminal.cwd, [], options), options));
+    return 0;
+  }
   const prints = await printsOf(destinationsOf(options.format ?? [], options.output ?? [], terminal.cwd));
   const show = showOf(options.show);
   const settings = await settingsOf(terminal.cwd, paths, options);

@@ -1,8 +1,9 @@
 /** Everything a command needs to start, from the command line and the configuration together. */
-import type { Severity } from '@rds-iam-lint/model';
+import type { Rule, Severity } from '@rds-iam-lint/model';
 import { builtInPublicModules } from './built-in-public-modules.ts';
 import { builtInRuleBook } from './built-in-rule-book.ts';
 import type { Config } from './config.ts';
+import type { ConfigLayer } from './config-layer.ts';
 import { displayPath } from './disk-workspace.ts';
 import { findConfig } from './find-config.ts';
 import { DEFAULT_GATES, type Gate, GATES, SEVERITIES } from './gate.ts';
@@ -34,6 +35,10 @@ export interface CommonOptions {
 export interface Settings extends RunOptions {
   readonly minSeverity: Severity;
   readonly failOn: readonly Gate[];
+  /** The files of the configuration; what wins stands last. */
+  readonly layers: readonly ConfigLayer[];
+  /** All rules, those that are off too. */
+  readonly allRules: readonly Rule[];
 }
 
 /** The command line wins over the configuration. Wrong values are `UsageError`s. */
@@ -54,6 +59,8 @@ export async function settingsOf(cwd: string, paths: readonly string[], options:
     selection: selectRules(book, layers, options.set ?? []),
     minSeverity: oneOf(options.minSeverity, SEVERITIES, '--min-severity') ?? config.min_severity ?? 'info',
     failOn: listOf(options.failOn, GATES, '--fail-on') ?? config.fail_on ?? DEFAULT_GATES,
+    layers,
+    allRules: book.rules,
   };
 }
 
