@@ -7,6 +7,7 @@ import { linkTo } from './link.ts';
 const SOURCES = [
   ['clusterIdentifier', 'rds.cluster'],
   ['sourceInstanceIdentifier', 'rds.instance'],
+  ['restoredInstanceIdentifier', 'rds.instance'],
   ['sourceClusterIdentifier', 'rds.cluster'],
 ] as const;
 

@@ -60,13 +60,17 @@ function withoutDangling(resources: readonly Resource[]): readonly Resource[] {
 
 const REFERRING = ['managedPolicies', 'policies', 'permissionsBoundary', 'roles', 'users', 'groups'] as const;
 
-/** The keys of what policies, principals and the entries of a statement refer to: without it, they cannot be deployed. */
-function needs({ attributes }: Resource): readonly string[] {
+/** The keys of what policies, principals and the entries of a statement refer to: without it, they cannot be deployed. A statement is part of its policy. */
+function needs({ unit, attributes }: Resource): readonly string[] {
   const itemsOf = (value: Value | undefined) => (value?.state === 'known' ? innerValues(value.data) : value === undefined ? [] : [value]);
   const ids = itemsOf(attributes['resources']).flatMap((item) => membersOf(item)?.['databaseId'] ?? []);
   const named = REFERRING.flatMap((name) => itemsOf(attributes[name]));
-  return [...ids, ...named].flatMap((value) => (value.state === 'unknown' && value.reference !== undefined ? [keyOf(value.reference.resource)] : []));
+  const { policy } = attributes;
+  const whole = policy?.state === 'known' && typeof policy.data === 'string' ? [keyOf({ unit, id: policy.data })] : [];
+  return [...whole, ...referredTo([...ids, ...named])];
 }
+
+const referredTo = (values: readonly Value[]): readonly string[] => values.flatMap((value) => (value.state === 'unknown' && value.reference !== undefined ? [keyOf(value.reference.resource)] : []));
 
 /** By key, the id of every database and proxy that exists: as it is written, or one that nobody has written. */
 function idsOf(resources: readonly Resource[]): ReadonlyMap<string, string> {

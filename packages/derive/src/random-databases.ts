@@ -25,7 +25,7 @@ export class RandomDatabases {
       ...this.#identity(`db-${this.#values.unit.toUpperCase()}${String(index)}`), identifier: this.#values.name(index), clusterIdentifier: this.#values.mention('rds.cluster'), engine: this.#values.value('engine'), engineVersion: this.#values.value('engineVersion'),
       instanceClass: this.#values.value('instanceClass'), parameterGroup: this.#values.mention('rds.parameter-group'), optionGroup: this.#values.mention('rds.option-group'), iamAuthEnabled: this.#switch(),
       masterUserPassword: this.#values.value('masterUserPassword'), backupTarget: this.#values.rarely('backupTarget'), availabilityZone: this.#values.value('availabilityZone'),
-      sourceInstanceIdentifier: this.#source('rds.instance'), sourceClusterIdentifier: this.#source('rds.cluster'), snapshotIdentifier: this.#values.rarely('snapshotIdentifier'),
+      sourceInstanceIdentifier: this.#source('rds.instance'), restoredInstanceIdentifier: this.#source('rds.instance'), sourceClusterIdentifier: this.#source('rds.cluster'), snapshotIdentifier: this.#values.rarely('snapshotIdentifier'),
       clusterSnapshotIdentifier: this.#values.rarely('snapshotIdentifier'), sourceResourceId: this.#values.rarely('snapshotIdentifier'), sourceAutomatedBackupsArn: this.#values.rarely('snapshotIdentifier'),
       domain: this.#values.rarely('domain'), domainFqdn: this.#values.rarely('domain'), ...this.#settings(),
     });

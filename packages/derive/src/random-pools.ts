@@ -81,7 +81,7 @@ export function arnOf(unit: Unit, kind: string, name: string): string {
 
 /** The kind that an attribute names. */
 export const MENTIONS: Readonly<Record<string, string>> = {
-  clusterIdentifier: 'rds.cluster', sourceInstanceIdentifier: 'rds.instance', sourceClusterIdentifier: 'rds.cluster', replicationSourceIdentifier: 'rds.cluster',
+  clusterIdentifier: 'rds.cluster', sourceInstanceIdentifier: 'rds.instance', restoredInstanceIdentifier: 'rds.instance', sourceClusterIdentifier: 'rds.cluster', replicationSourceIdentifier: 'rds.cluster',
   optionGroup: 'rds.option-group', proxyName: 'rds.proxy', globalClusterIdentifier: 'rds.global-cluster',
 };
 

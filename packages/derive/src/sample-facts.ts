@@ -25,7 +25,7 @@ export function attributesOf(attributes: Attributes): Readonly<Record<string, Va
 const UNWRITTEN: Readonly<Record<string, Attributes>> = {
   'rds.instance': {
     identifier: null, clusterIdentifier: null, engine: null, engineVersion: null, instanceClass: null, parameterGroup: null, optionGroup: null, iamAuthEnabled: defaulted(false), masterUserPassword: null,
-    backupTarget: null, availabilityZone: null, sourceInstanceIdentifier: null, sourceClusterIdentifier: null, snapshotIdentifier: null, clusterSnapshotIdentifier: null,
+    backupTarget: null, availabilityZone: null, sourceInstanceIdentifier: null, restoredInstanceIdentifier: null, sourceClusterIdentifier: null, snapshotIdentifier: null, clusterSnapshotIdentifier: null,
     sourceResourceId: null, sourceAutomatedBackupsArn: null, caCertificateIdentifier: null, masterUserAuthenticationType: null, monitoringInterval: defaulted(0), domain: null, domainFqdn: null,
   },
   'rds.cluster': {

@@ -10,7 +10,7 @@ interface Type {
 }
 
 /**
- * By type of resource. Source: the pages of these four types in https://registry.terraform.io/providers/hashicorp/aws/latest/docs (read 2026-11-21). That of `aws_db_proxy` calls its
+ * By type of resource. Source: the provider's schema of 6.25.0, and the pages of the types in https://registry.terraform.io/providers/hashicorp/aws/latest/docs (read 2026-11-21; of `aws_db_instance` in part). That of `aws_db_proxy` calls its
  * `id` an ARN, but the provider sets it to the name (internal/service/rds/proxy.go at 013f173 in https://github.com/hashicorp/terraform-provider-aws).
  */
 const TYPES: ReadonlyMap<string, Type> = new Map<string, Type>([

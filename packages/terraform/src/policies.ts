@@ -4,7 +4,10 @@ import { documentAt, inlinePolicyOf, managedPolicy } from './policy-facts.ts';
 import { permissionSet, role, userOrGroup } from './principals.ts';
 import { argumentOf, type Entity, NOTHING, type Read } from './reading.ts';
 
-/** By type, as public configuration uses them. Source of `aws_iam_role`: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_role (read 2026-11-21). */
+/**
+ * By type, as public configuration uses them. Source of `aws_iam_role`: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_role (read 2026-11-21). That the
+ * provider has all arguments was seen in its schema of 6.25.0 (`tools/compare-provider.ts` with @cdktf/provider-aws 21.22.1).
+ */
 const READERS: ReadonlyMap<string, (entity: Entity) => Read> = new Map<string, (entity: Entity) => Read>([
   ['aws_iam_role', role],
   ['aws_iam_user', (entity) => userOrGroup(entity, 'user')],

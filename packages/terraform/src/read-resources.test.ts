@@ -127,7 +127,14 @@ describe('proxies and records', () => {
       proxyName: 'p', instanceIdentifiers: ['<aws_db_instance.orders.identifier>'],
     });
     expect(written(only(declared('aws_db_proxy_target.t', { db_cluster_identifier: 'c' })))).toEqual({ clusterIdentifiers: ['c'] });
-    expect(read(declared('aws_db_proxy_default_target_group.d', { db_proxy_name: 'p' }), declared('aws_db_proxy_endpoint.e', { db_proxy_name: 'p' })).resources).toEqual([]);
+    expect(read(declared('aws_db_proxy_default_target_group.d', { db_proxy_name: 'p' })).resources).toEqual([]);
+  });
+
+  it('an endpoint of a proxy', () => {
+    expect(written(only(declared('aws_db_proxy_endpoint.e', { db_proxy_name: refer('aws_db_proxy.p', 'name'), db_proxy_endpoint_name: 'readers', target_role: 'READ_ONLY' })))).toEqual({
+      name: 'readers', proxyName: '<aws_db_proxy.p.name>', endpoint: '<aws_db_proxy_endpoint.e.endpoint>', targetRole: 'READ_ONLY',
+    });
+    expect(written(only(declared('aws_db_proxy_endpoint.e', { db_proxy_name: 'p', db_proxy_endpoint_name: 'all' })))['targetRole']).toBe('READ_WRITE');
   });
 
   it('a record', () => {

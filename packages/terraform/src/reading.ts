@@ -41,7 +41,13 @@ export const known = (data: boolean | string, at: Place): Value => ({ state: 'kn
 export const listOf = (value: Value): Value => (value.state === 'absent' ? value : { state: 'known', data: [value], at: value.at });
 
 /** An argument as a fact; absent where it is not written. */
-export const argumentOf = (entity: Entity, name: string): Value => asFact(entity, entity.declared.argument(name));
+export const argumentOf = (entity: Entity, name: string): Value => asFact(entity, asExistenceSays(entity.declared.argument(name), entity.exists));
+
+/** The truth that decides whether the resource exists is true or false wherever the resource says it again: null there would be an error. */
+function asExistenceSays(value: Evaluated, exists: Value): Evaluated {
+  if (exists.state !== 'unknown' || exists.candidates === undefined || value.state !== 'unknown' || value.origin !== exists.candidates.choice) return value;
+  return { ...value, candidates: { ...exists.candidates, values: [true, false].map((data) => ({ state: 'known', data, at: value.at })) } };
+}
 
 export const asFact = ({ where }: Entity, value: Evaluated): Value => factOf(value, where);
 
