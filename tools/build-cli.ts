@@ -1,9 +1,10 @@
 /** Bundles the command line: one entry, code that is loaded on demand in chunks of its own, the compiled rule book beside it. */
-import { chmodSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { lazyDependencies } from './lazy-dependencies.ts';
 import { publicModulesFromDisk } from './public-modules.ts';
+import { PUBLISHED_SCHEMAS } from './published-schemas.ts';
 import { ruleBookFromDisk } from './rule-folder.ts';
 import { standaloneValidators } from './standalone-validators.ts';
 import { thirdPartyNotices } from './third-party-notices.ts';
@@ -34,6 +35,8 @@ const lazy = ['yaml', 're2js'].map((name) => `node_modules/${name}/package.json`
 writeFileSync(join(output, 'THIRD-PARTY.txt'), thirdPartyNotices(root, [...Object.keys(metafile.inputs).map((path) => path.replace(/^.*?node_modules/, 'node_modules')), ...lazy]));
 writeFileSync(join(output, 'public-modules.json'), JSON.stringify(publicModulesFromDisk()));
 writeFileSync(join(output, 'rule-book.json'), JSON.stringify(ruleBookFromDisk()));
+mkdirSync(join(output, 'schemas'));
+for (const [name, path] of Object.entries(PUBLISHED_SCHEMAS)) copyFileSync(path, join(output, 'schemas', name));
 chmodSync(join(output, 'main.js'), 0o755);
 const bytes = Object.keys(metafile.outputs).reduce((sum, path) => sum + statSync(path).size, 0);
 console.log(`rds-iam-lint: ${String(Object.keys(metafile.outputs).length)} files, ${(bytes / 1024).toFixed(0)} KiB`);
