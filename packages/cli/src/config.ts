@@ -1,11 +1,13 @@
 /** What `rds-iam-lint.config.yaml` may say. */
 import type { Literal, Severity } from '@rds-iam-lint/model';
 import type { Gate } from './gate.ts';
+import type { ConfigIgnore } from './suppressions/config-suppressions.ts';
 
 export interface Config {
   readonly extends?: string | readonly string[];
   readonly rules?: RulesConfig;
   readonly overrides?: readonly Override[];
+  readonly ignore?: readonly ConfigIgnore[];
   readonly exclude?: readonly string[];
   readonly rule_folders?: readonly string[];
   readonly parameter_files?: readonly string[];

@@ -19,6 +19,8 @@ export interface DiskWorkspace extends Workspace {
   head(path: string): string | Gap | undefined;
   /** The text of a file that was read before. */
   textOf(path: string): string | undefined;
+  /** All of them by path. */
+  texts(): ReadonlyMap<string, string>;
 }
 
 /** Paths are relative to the working directory `cwd`; links may not leave the `roots`, which are absolute. */
@@ -43,7 +45,7 @@ export function diskWorkspace(cwd: string, roots: readonly string[], stdin?: str
     const names = onReal(guarded(directory), (real) => attempt(directory, () => readdirSync(real).sort()));
     return Array.isArray(names) ? (names as readonly string[]) : [];
   };
-  return { head, read, list, textOf: (path) => texts.get(path) };
+  return { head, read, list, textOf: (path) => texts.get(path), texts: () => texts };
 }
 
 function onReal<T>(real: string | Gap, then: (real: string) => T): T | Gap {

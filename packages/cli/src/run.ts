@@ -1,7 +1,7 @@
 /** One run over declared configuration: find, read, enrich, judge. Prints nothing. */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Facts, Judgement, PublicModule, TerraformOptions } from '@rds-iam-lint/model';
+import type { Facts, PublicModule, TerraformOptions } from '@rds-iam-lint/model';
 import { enrich } from '@rds-iam-lint/derive';
 import { judge } from '@rds-iam-lint/rule-engine';
 import { discover } from './discover.ts';
@@ -11,6 +11,9 @@ import { READERS } from './readers.ts';
 import { readFacts } from './read-facts.ts';
 import { loadParameterFiles, type ParameterFiles } from './parameter-files.ts';
 import type { RuleSelection } from './rule-selection.ts';
+import type { PlacedIgnore } from './suppressions/config-suppressions.ts';
+import { settle } from './suppressions/settle.ts';
+import type { SettledJudgement } from './suppressions/settled-judgement.ts';
 import { UsageError } from './usage-error.ts';
 
 /** For declared configuration that names none. */
@@ -33,12 +36,14 @@ export interface RunOptions {
   /** ISO date. */
   readonly asOf: string;
   readonly selection: RuleSelection;
+  /** What the configuration suppresses. */
+  readonly ignores?: readonly PlacedIgnore[];
 }
 
 export interface Run {
   /** Enriched. */
   readonly facts: Facts;
-  readonly judgements: readonly Judgement[];
+  readonly judgements: readonly SettledJudgement[];
   readonly workspace: DiskWorkspace;
   readonly parameterFiles: ParameterFiles | undefined;
   readonly filesRead: number;
@@ -49,7 +54,7 @@ export interface Run {
 
 /** A path that does not exist is a `UsageError`. */
 export async function run(options: RunOptions): Promise<Run> {
-  const { cwd, asOf, selection, where, terraform = {}, publicModules, parameterFiles: supplying = [] } = options;
+  const { cwd, asOf, selection, where, terraform = {}, publicModules, parameterFiles: supplying = [], ignores = [] } = options;
   const clock = stopwatch();
   const onDisk = options.paths.filter((path) => path !== STDIN);
   const missing = onDisk.filter((path) => !existsSync(resolve(cwd, path)));
@@ -58,15 +63,21 @@ export async function run(options: RunOptions): Promise<Run> {
   const stdin = options.paths.includes(STDIN) ? standardInput() : undefined;
   const files = stdin === undefined ? found.files : [STDIN, ...found.files];
   clock.lap('find');
-  const workspace = diskWorkspace(cwd, [...onDisk, ...supplying, ...filesIn(terraform)].map((path) => resolve(cwd, path)), stdin);
+  const workspace = diskWorkspace(cwd, [...onDisk, ...supplying, ...filesIn(terraform), ...ignores.map(({ at }) => at.file)].map((path) => resolve(cwd, path)), stdin);
   const parameterFiles = await loadParameterFiles(supplying, workspace);
   const read = await readFacts({ workspace, files, readers: READERS, options: { kinds: selection.book.kinds, terraform, ...where, ...(publicModules === undefined ? {} : { publicModules }), ...(parameterFiles === undefined ? {} : { parameters: parameterFiles.valueOf }) } });
   clock.lap('read');
   const facts = enrich({ ...read.facts, gaps: [...found.gaps, ...read.facts.gaps] }, { tables: selection.book.tables, asOf, ...where });
   clock.lap('derive');
+<<<<<<< HEAD
   const judgements = judge(selection.book, facts, { asOf, adjustmentAt: selection.adjustmentsIn(cwd) });
+=======
+  const judgements = judge(selection.book, facts, { asOf, settings: selection.settings }).map((judgement) => ({ ...judgement, severity: selection.severityOf(judgement) }));
+  for (const { at } of ignores) workspace.read(at.file);
+  const settled = await settle({ cwd, paths: onDisk, workspace, ignores, facts, judgements, selection, asOf });
+>>>>>>> 339ef04 (feat(cli): findings can be suppressed in comments, metadata, tags and the configuration)
   clock.lap('judge');
-  return { facts, judgements, workspace, parameterFiles, filesRead: read.filesRead, filesSkipped: read.filesSkipped + found.skipped, timing: clock.laps };
+  return { ...settled, workspace, parameterFiles, filesRead: read.filesRead, filesSkipped: read.filesSkipped + found.skipped, timing: clock.laps };
 }
 
 /** What the workspace has to reach beside the paths. */

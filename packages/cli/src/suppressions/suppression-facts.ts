@@ -1,0 +1,60 @@
+/** Suppressions as resources, so that rules can judge them. */
+import type { Place, Resource, Value } from '@rds-iam-lint/model';
+import { SUPPRESSION_KIND } from './rule-names.ts';
+import type { Name, WrittenSuppression } from './written-suppression.ts';
+
+export interface Effects {
+  readonly named: (name: string) => ReadonlySet<string>;
+  /** ISO day. */
+  readonly asOf: string;
+  /** The rules that judged anything. */
+  readonly judged: ReadonlySet<string>;
+  /** By suppression and rule, whether a failure or unknown was covered, or only other verdicts. */
+  readonly seen: Map<WrittenSuppression, Map<string, boolean>>;
+  readonly doubtOf: (suppression: WrittenSuppression) => string | undefined;
+}
+
+/** Their ids have no line in them, so that they are the same when the file changes elsewhere. */
+export function suppressionFacts(suppressions: readonly WrittenSuppression[], effects: Effects): readonly Resource[] {
+  const counts = new Map<string, number>();
+  return suppressions.map((suppression) => {
+    const { at } = suppression;
+    const unit = 'file' in at ? at.file : at.resource;
+    const id = idOf(suppression);
+    const count = (counts.get(`${unit}\0${id}`) ?? 0) + 1;
+    counts.set(`${unit}\0${id}`, count);
+    return { kind: SUPPRESSION_KIND, unit, id: count === 1 ? id : `${id} (${String(count)})`, exists: { state: 'known', data: true, at }, attributes: attributesOf(suppression, effects), at };
+  });
+}
+
+/** Words that cannot be ids of rules are not repeated. */
+function idOf({ names }: WrittenSuppression): string {
+  const shown = 'state' in names ? ['?'] : names.slice(0, 3).map(({ text }) => (/^[a-z0-9*?/-]{1,80}$/.test(text) ? text : '?'));
+  return `ignore ${shown.length === 0 ? '?' : shown.join(', ')}`;
+}
+
+function attributesOf(suppression: WrittenSuppression, effects: Effects): Readonly<Record<string, Value>> {
+  const { names, reason, owner, until, how, at } = suppression;
+  const rules: Value = 'state' in names ? names : { state: 'known', data: names.map((name) => ruleValue(name, suppression, effects)), at };
+  return { how: known(how, at), rules, reason, owner, until, expired: expiredOf(until, effects.asOf) };
+}
+
+function expiredOf(until: Value, asOf: string): Value {
+  if (until.state === 'unknown') return until;
+  return known(until.state === 'known' && String(until.data) < asOf, until.at);
+}
+
+function ruleValue({ text, at }: Name, suppression: WrittenSuppression, effects: Effects): Value {
+  const rules = effects.named(text);
+  const isJudged = [...rules].some((rule) => effects.judged.has(rule));
+  return known({ name: known(text, at), exists: known(rules.size > 0, at), judged: known(isJudged, at), used: usedOf(rules, { suppression, at }, effects) }, at);
+}
+
+/** Where the rule judged what the suppression covers and found nothing to say, it is not needed; where nothing was judged there, that may have reasons. */
+function usedOf(rules: ReadonlySet<string>, { suppression, at }: { readonly suppression: WrittenSuppression; readonly at: Place }, effects: Effects): Value {
+  const seen = [...rules].flatMap((rule) => effects.seen.get(suppression)?.get(rule) ?? []);
+  const doubt = seen.length > 0 ? undefined : effects.doubtOf(suppression);
+  return doubt === undefined ? known(seen.includes(true), at) : { state: 'unknown', at, reason: 'not-collected', detail: doubt };
+}
+
+const known = (data: Extract<Value, { state: 'known' }>['data'], at: Place): Value => ({ state: 'known', data, at });
