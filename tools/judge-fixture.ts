@@ -21,7 +21,7 @@ export async function judgeFixture({ rule, directory }: Pick<RuleFolder, 'rule' 
   const layers = await findConfig(join(directory, name), undefined);
   const config = mergedConfig(layers);
   const { region, account, as_of: asOf = FIXTURE_DAY, parameter_files: files } = config;
-  const done = await run({
+  const all = await run({
     cwd: directory,
     paths: [name],
     exclude: [{ base: directory, patterns: [CONFIG_NAME, 'expect.yaml'] }],
@@ -30,10 +30,13 @@ export async function judgeFixture({ rule, directory }: Pick<RuleFolder, 'rule' 
     where: { ...(region === undefined ? {} : { region }), ...(account === undefined ? {} : { account }) },
     publicModules: publicModulesFromDisk,
     asOf,
-    selection: selectRules(onlyRule(book, rule), layers, []),
+    ignores: layers.flatMap((layer) => layer.ignores),
+    selection: selectRules(about(book, rule), layers, []),
   });
+  const done = { ...all, judgements: all.judgements.filter((judgement) => judgement.rule === rule.id) };
   const { report, lineOf } = present(done, { asOf, rules: [rule], shows: () => true });
   return { judgements: done.judgements, report, rendered: text(report, { style: { colour: false, width: 100 }, lineOf, rules: [rule] }) };
 }
 
-const onlyRule = (book: RuleBook, rule: Rule): RuleBook => ({ ...book, rules: [rule] });
+/** A rule about suppressions needs those that are suppressed. */
+const about = (book: RuleBook, rule: Rule): RuleBook => (rule.applies_to.includes('lint.suppression') ? book : { ...book, rules: [rule] });

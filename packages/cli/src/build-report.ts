@@ -1,13 +1,16 @@
 /** Turns judgements into what reporters print: places as lines and columns, values as words, counts. */
-import type { Coverage, Facts, Finding, Gap, Judgement, Place, Reading, Report, ReportedGap, ReportedPlace, ReportedReading, Rule, Severity, Summary, Verdict } from '@rds-iam-lint/model';
+import type { Coverage, Facts, Finding, Gap, Judgement, Place, Reading, Report, ReportedGap, ReportedPlace, ReportedReading, Rule, Severity, Summary, Suppression, Verdict } from '@rds-iam-lint/model';
+import { isOpen } from '@rds-iam-lint/reporters/is-open';
 import type { LineIndex } from './line-index.ts';
+import type { SettledJudgement } from './suppressions/settled-judgement.ts';
+import type { WrittenSuppression } from './suppressions/written-suppression.ts';
 import { valueText } from './value-text.ts';
 
 export interface ReportInput {
   readonly tool: Report['tool'];
   readonly asOf: string;
   readonly facts: Facts;
-  readonly judgements: readonly Judgement[];
+  readonly judgements: readonly SettledJudgement[];
   readonly rules: readonly Rule[];
   readonly filesRead: number;
   readonly filesSkipped: number;
@@ -47,28 +50,36 @@ function coverageOf({ facts, judgements, rules, filesRead, filesSkipped }: Repor
   };
 }
 
-function summaryOf(judgements: readonly Judgement[], gaps: readonly Gap[]): Summary {
+function summaryOf(judgements: readonly SettledJudgement[], gaps: readonly Gap[]): Summary {
   const verdicts: Record<Verdict, number> = { pass: 0, fail: 0, unknown: 0, 'not-applicable': 0 };
   const failures: Record<Severity, number> = { info: 0, low: 0, medium: 0, high: 0 };
-  for (const { verdict, severity } of judgements) {
+  for (const { verdict, severity } of judgements.filter(isOpen)) {
     verdicts[verdict]++;
     if (verdict === 'fail') failures[severity]++;
   }
-  return { verdicts, failures, suppressed: 0, known: 0, gaps: gaps.length };
+  const suppressed = judgements.filter(({ suppression }) => suppression !== undefined).length;
+  const known = judgements.filter(({ suppression, baseline }) => suppression === undefined && baseline === 'known').length;
+  return { verdicts, failures, suppressed, known, gaps: gaps.length };
 }
 
 type LinesOf = ReportInput['linesOf'];
 type Showing = Pick<ReportInput, 'linesOf' | 'conceal'>;
 
-function toFinding(judgement: Judgement, showing: Showing): Finding {
+function toFinding({ suppression, ...judgement }: SettledJudgement, showing: Showing): Finding {
   const { because, until, message, verdict } = judgement;
   return {
     ...judgement,
+    ...(suppression === undefined ? {} : { suppression: toSuppression(suppression, showing) }),
     message: verdict === 'unknown' ? showing.conceal(message) : message,
     at: reportedPlace(judgement.at, showing.linesOf),
     because: because.map((reading) => toReportedReading(reading, showing)),
     until: until.map(showing.conceal),
   };
+}
+
+function toSuppression({ how, reason, owner, until, at }: WrittenSuppression, { linesOf, conceal }: Showing): Suppression {
+  const [why, who, last] = [reason, owner, until].map((value) => (value.state === 'known' ? conceal(String(value.data)) : undefined));
+  return { how, reason: why ?? '', ...(who === undefined ? {} : { owner: who }), ...(last === undefined ? {} : { until: last }), at: reportedPlace(at, linesOf) };
 }
 
 function toReportedReading({ attribute, value, wanted }: Reading, { linesOf, conceal }: Showing): ReportedReading {

@@ -1,6 +1,7 @@
 /** `check`: lints declared configuration and prints a report. */
 import { resolve } from 'node:path';
-import type { Judgement, Report, Reporter, Verdict, View } from '@rds-iam-lint/model';
+import type { Judgement, Report, Reporter, SetAside, Verdict, View } from '@rds-iam-lint/model';
+import { isOpen } from '@rds-iam-lint/reporters/is-open';
 import { quantity } from '@rds-iam-lint/reporters/quantity';
 import { type Destination, destinationsOf, type GivenPart } from './destinations.ts';
 import { reasonOf } from './disk-workspace.ts';
@@ -24,6 +25,13 @@ export interface CheckOptions extends CommonOptions {
 }
 
 const VERDICTS: readonly Verdict[] = ['fail', 'unknown', 'pass', 'not-applicable'];
+const SET_ASIDE: readonly SetAside[] = ['suppressed', 'known'];
+
+/** What formats for people list. Formats for programs have what does not count whenever they have its verdict. */
+interface Show {
+  readonly verdicts: ReadonlySet<Verdict>;
+  readonly setAside: readonly SetAside[];
+}
 
 /** The exit code of the run (see `exitCode`). Throws a `UsageError` when it cannot start. */
 export async function checkCommand(paths: readonly string[], options: CheckOptions, terminal: Terminal): Promise<number> {
@@ -36,22 +44,25 @@ export async function checkCommand(paths: readonly string[], options: CheckOptio
   const settings = await settingsOf(terminal.cwd, paths, options);
   const done = await run(settings);
   const { rules } = settings.selection.book;
-  const { report, lineOf } = present(done, { asOf: settings.asOf, rules, shows: (judgement) => show.has(judgement.verdict) && isSevere(judgement, settings) });
-  print(prints, report, { lineOf, rules, where: settings.where }, terminal);
+  const { report, lineOf } = present(done, { asOf: settings.asOf, rules, shows: (judgement) => show.verdicts.has(judgement.verdict) && isSevere(judgement, settings) });
+  print(prints, report, { lineOf, rules, where: settings.where, setAside: show.setAside }, terminal);
   warnOfParameters(done, terminal);
   tell(done, report, { timing: options.timing === true }, terminal);
   return exitCode(settings.failOn, report.gaps, countsOf(done, settings));
 }
 
-function showOf(text: string | undefined): ReadonlySet<Verdict> {
-  const shown = listOf(text, [...VERDICTS, 'all'], '--show') ?? ['fail', 'unknown'];
-  return new Set(shown.includes('all') ? VERDICTS : VERDICTS.filter((verdict) => shown.includes(verdict)));
+/** `suppressed` and `known` alone stand beside the usual verdicts. */
+function showOf(text: string | undefined): Show {
+  const shown = listOf(text, [...VERDICTS, ...SET_ASIDE, 'all'], '--show') ?? [];
+  if (shown.includes('all')) return { verdicts: new Set(VERDICTS), setAside: SET_ASIDE };
+  const verdicts = VERDICTS.filter((verdict) => shown.includes(verdict));
+  return { verdicts: new Set(verdicts.length === 0 ? ['fail', 'unknown'] : verdicts), setAside: SET_ASIDE.filter((word) => shown.includes(word)) };
 }
 
 const isSevere = ({ severity }: Judgement, { minSeverity }: Settings) => SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(minSeverity);
 
 function countsOf({ judgements }: Run, settings: Settings) {
-  const severe = judgements.filter((judgement) => isSevere(judgement, settings));
+  const severe = judgements.filter((judgement) => isOpen(judgement) && isSevere(judgement, settings));
   const count = (verdict: Verdict) => severe.filter((judgement) => judgement.verdict === verdict).length;
   return { failures: count('fail'), unknowns: count('unknown') };
 }

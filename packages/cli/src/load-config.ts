@@ -7,6 +7,8 @@ import type { ConfigLayer } from './config-layer.ts';
 import { validateConfig } from './config-validator.ts';
 import { displayPath, reasonOf } from './disk-workspace.ts';
 import { type Extended, extendedFile } from './extended-file.ts';
+import { lineIndexOf } from './line-index.ts';
+import type { PlacedIgnore } from './suppressions/config-suppressions.ts';
 import { UsageError } from './usage-error.ts';
 
 /** So many files may extend one another in a row, and so many are read in all. */
@@ -58,10 +60,16 @@ function layerOf({ path, patternsFrom }: Extended, cwd: string): ConfigLayer {
   const shown = displayPath(cwd, path);
   const text = textOf(path, shown);
   const layer = { path: shown, directory: dirname(path), patternsFrom };
-  if (isEmpty(text)) return { ...layer, config: {}, placeOf: () => `${shown}:1:1` };
+  if (isEmpty(text)) return { ...layer, config: {}, ignores: [], placeOf: () => `${shown}:1:1` };
   const loaded = loadYaml<Config>(shown, text, validateConfig);
   if ('problems' in loaded) throw new UsageError(loaded.problems.toSorted((one, other) => one.line - other.line || one.column - other.column).map(problemText).join('\n'));
-  return { ...layer, config: loaded.data, placeOf: (route) => problemText(loaded.problemAt('', route)).trimEnd() };
+  const lines = lineIndexOf(text);
+  const ignores = (loaded.data.ignore ?? []).map((entry, index): PlacedIgnore => {
+    const { line, column } = loaded.problemAt('', ['ignore', index]);
+    const start = lines.startOf(line) ?? 0;
+    return { entry, at: { file: shown, start: start + column - 1, end: start + (lines.textOf(line) ?? '').length }, base: patternsFrom };
+  });
+  return { ...layer, config: loaded.data, ignores, placeOf: (route) => problemText(loaded.problemAt('', route)).trimEnd() };
 }
 
 /** Nothing but comments. */

@@ -69,7 +69,7 @@ function addCheck(program: Command, terminal: Terminal, wrap: Wrap): void {
   common(program.command('check').description('lint declared configuration: Terraform, CloudFormation and IAM policies').addArgument(paths()))
     .option('--format <format>', `${FORMATS.join(', ')} (default text; repeatable, each but one with an --output after it)`, numbered)
     .option('--output <file>', 'write the format before it to a file (repeatable)', numbered)
-    .option('--show <verdicts>', 'fail, unknown, pass, not-applicable or all (default fail,unknown)')
+    .option('--show <verdicts>', 'fail, unknown, pass, not-applicable, suppressed, known or all (default fail,unknown)')
     .option('--min-severity <severity>', 'info, low, medium or high: leave out what is less severe')
     .option('--fail-on <list>', 'fail, unknown, unreadable, out-of-reach, denied, over-budget or none; replaces the default fail,unreadable')
     .option('--print-config <path>', 'print what holds for a file, and where it was written, instead of judging')

@@ -1,6 +1,6 @@
 /** Which rules run, with which parameters, and how severe they may be, file by file. */
 import { resolve } from 'node:path';
-import type { Literal, Place, Severity } from '@rds-iam-lint/model';
+import type { Literal, Place, Rule, Severity } from '@rds-iam-lint/model';
 import type { Adjustment, RuleBook } from '@rds-iam-lint/rule-engine';
 import type { ConfigLayer } from './config-layer.ts';
 import { matcherOf } from './path-patterns.ts';

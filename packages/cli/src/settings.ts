@@ -43,26 +43,16 @@ export interface Settings extends RunOptions {
 
 /** The command line wins over the configuration. Wrong values are `UsageError`s. */
 export async function settingsOf(cwd: string, paths: readonly string[], options: CommonOptions): Promise<Settings> {
-<<<<<<< HEAD
   const layers = await findConfig(cwd, options.config);
   const config = mergedConfig(layers);
   const folders = [...config.rule_folders, ...(options.rules ?? [])];
-=======
-  const { config, directory, path, ignores } = await findConfig(cwd, options.config);
-  const folders = [...pathsIn(config.rule_folders, directory), ...(options.rules ?? [])];
->>>>>>> 339ef04 (feat(cli): findings can be suppressed in comments, metadata, tags and the configuration)
   const book = await withUserRules(builtInRuleBook(), cwd, folders);
   return {
     cwd,
     paths,
-<<<<<<< HEAD
+    ignores: layers.flatMap((layer) => layer.ignores),
     exclude: config.exclude,
     parameterFiles: [...config.parameter_files, ...(options.parameters ?? [])].map((file) => displayPath(cwd, file)),
-=======
-    ignores,
-    exclude: { base: directory, patterns: config.exclude ?? [] },
-    parameterFiles: [...pathsIn(config.parameter_files, directory), ...pathsIn(options.parameters, cwd)].map((file) => displayPath(cwd, file)),
->>>>>>> 339ef04 (feat(cli): findings can be suppressed in comments, metadata, tags and the configuration)
     publicModules: builtInPublicModules,
     terraform: terraformSettings({ cwd, options, config: config.terraform }),
     where: whereabouts(options, config),

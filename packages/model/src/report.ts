@@ -124,9 +124,14 @@ export interface View {
   readonly lineOf: LineOf;
   /** The rules that were run, for help texts. */
   readonly rules: readonly Rule[];
+  /** Which findings that do not count a format for people lists all the same; none where it is not given. */
+  readonly setAside?: readonly SetAside[];
   /** The Region and account of the run, for formats that file findings under them. */
   readonly where?: { readonly region?: string; readonly account?: string };
 }
+
+/** Findings that do not count: somebody accepted them, or the baseline has them. */
+export type SetAside = 'suppressed' | 'known';
 
 export interface Style {
   readonly colour: boolean;

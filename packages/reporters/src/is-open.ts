@@ -1,4 +1,4 @@
 /** Which findings still count: nobody accepted them, and the baseline does not have them. */
 import type { Finding } from '@rds-iam-lint/model';
 
-export const isOpen = ({ suppression, baseline }: Pick<Finding, 'suppression' | 'baseline'>): boolean => suppression === undefined && baseline !== 'known';
+export const isOpen = ({ suppression, baseline }: { readonly suppression?: object; readonly baseline?: Finding['baseline'] }): boolean => suppression === undefined && baseline !== 'known';

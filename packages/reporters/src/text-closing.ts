@@ -1,5 +1,6 @@
 /** The last lines of the text report: what was seen, and how it came out. */
 import type { Coverage, Report, Severity, Verdict } from '@rds-iam-lint/model';
+import { isOpen } from './is-open.ts';
 import { prose } from './printable.ts';
 import { listed, quantity } from './quantity.ts';
 import { hanging, type Layout } from './text-layout.ts';
@@ -37,10 +38,10 @@ function rulesLine({ coverage: { rules, rulesWithoutSubject }, asOf }: Report): 
 }
 
 function outcomeOf(report: Report): readonly ['strong' | 'high' | 'good', string] {
-  const { verdicts } = report.summary;
+  const { verdicts, suppressed, known } = report.summary;
   const rest = restOf(report);
   if (verdicts.fail > 0) return ['high', `${listed([failuresText(report), ...rest])}.`];
-  const judged = verdicts.pass + verdicts.unknown + verdicts['not-applicable'];
+  const judged = verdicts.pass + verdicts.unknown + verdicts['not-applicable'] + suppressed + known;
   if (judged === 0) return ['strong', rest.length === 0 ? 'Nothing was judged.' : `Nothing was judged; ${listed(rest)}.`];
   const clean = verdicts.pass > 0 && verdicts.unknown === 0 && report.summary.gaps === 0;
   return [clean ? 'good' : 'strong', `No failures; ${listed(rest)}.`];
@@ -49,17 +50,19 @@ function outcomeOf(report: Report): readonly ['strong' | 'high' | 'good', string
 function failuresText({ summary, findings }: Report): string {
   const failures = summary.verdicts.fail;
   const severities = BY_WEIGHT.filter((severity) => summary.failures[severity] > 0).map((severity) => `${summary.failures[severity]} ${severity}`);
-  const hidden = failures - findings.filter(({ verdict }) => verdict === 'fail').length;
+  const hidden = failures - findings.filter((finding) => finding.verdict === 'fail' && isOpen(finding)).length;
   return `${quantity(failures, 'failure')} (${[...severities, ...(hidden > 0 ? [`${hidden} not shown`] : [])].join(', ')})`;
 }
 
-function restOf({ summary: { verdicts, gaps }, findings }: Report): readonly string[] {
-  const hidden = verdicts.unknown - findings.filter(({ verdict }) => verdict === 'unknown').length;
+function restOf({ summary: { verdicts, suppressed, known, gaps }, comparison, findings }: Report): readonly string[] {
+  const hidden = verdicts.unknown - findings.filter((finding) => finding.verdict === 'unknown' && isOpen(finding)).length;
   const unshown = hidden > 0 ? ` (${hidden} not shown)` : '';
   return [
     ...count('unknown', verdicts, (number) => `${number} unknown${unshown}`),
     ...count('pass', verdicts, (number) => quantity(number, 'pass', 'passes')),
     ...count('not-applicable', verdicts, (number) => `${number} not applicable`),
+    ...(suppressed === 0 ? [] : [`${suppressed} suppressed`]),
+    ...(comparison === undefined ? [] : [`${known} known`, `${comparison.fixed.length} fixed`]),
     ...(gaps === 0 ? [] : [quantity(gaps, 'gap')]),
   ];
 }
