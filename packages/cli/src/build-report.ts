@@ -2,6 +2,7 @@
 import type { Coverage, Facts, Finding, Gap, Judgement, Place, Reading, Report, ReportedGap, ReportedPlace, ReportedReading, Rule, Severity, Summary, Suppression, Verdict } from '@rds-iam-lint/model';
 import { isOpen } from '@rds-iam-lint/reporters/is-open';
 import type { LineIndex } from './line-index.ts';
+import { knownText } from './suppressions/known-text.ts';
 import type { SettledJudgement } from './suppressions/settled-judgement.ts';
 import type { WrittenSuppression } from './suppressions/written-suppression.ts';
 import { valueText } from './value-text.ts';
@@ -78,7 +79,7 @@ function toFinding({ suppression, ...judgement }: SettledJudgement, showing: Sho
 }
 
 function toSuppression({ how, reason, owner, until, at }: WrittenSuppression, { linesOf, conceal }: Showing): Suppression {
-  const [why, who, last] = [reason, owner, until].map((value) => (value.state === 'known' ? conceal(String(value.data)) : undefined));
+  const [why, who, last] = [reason, owner, until].map(knownText).map((text) => (text === undefined ? undefined : conceal(text)));
   return { how, reason: why ?? '', ...(who === undefined ? {} : { owner: who }), ...(last === undefined ? {} : { until: last }), at: reportedPlace(at, linesOf) };
 }
 

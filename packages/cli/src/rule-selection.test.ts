@@ -9,7 +9,7 @@ const ROOT = join('/', 'project');
 const edition = { value: 1, since: '2019-12-14', source: 'https://example.org', retrieved: '2026-11-21' };
 const rule = (id: string): Rule => ({ id, title: 'A', severity: 'high', applies_to: ['rds.instance'], assert: { attribute: 'a', present: true }, message: '', why: '', fix: '', references: [], parameters: { limit: { type: 'number', description: '', editions: [edition] } } });
 const book = { kinds: {}, tables: {}, rules: [rule('x/one'), rule('x/two'), { ...rule('x/new'), aliases: ['x/old'] }] };
-const layer = (config: Config, path = 'config.yaml'): ConfigLayer => ({ config, path, directory: ROOT, patternsFrom: ROOT, placeOf: (route) => `${path}:${route.join('.')}` });
+const layer = (config: Config, path = 'config.yaml'): ConfigLayer => ({ config, path, directory: ROOT, patternsFrom: ROOT, ignores: [], placeOf: (route) => `${path}:${route.join('.')}` });
 const override = (files: string, rules: Override['rules']): Override => ({ files: [files], rules });
 const at = (file: string) => ({ file, start: 0, end: 1 });
 const forFile = (layers: readonly ConfigLayer[], file: string, assignments: readonly string[] = []) => {

@@ -10,22 +10,14 @@ import { assignedParameter } from './rule-parameter.ts';
 export { ruleNamed } from './rule-parameter.ts';
 
 export interface RuleSelection {
-<<<<<<< HEAD
   /** The rules that are on anywhere. */
   readonly book: RuleBook;
+  /** All rules. */
+  readonly rules: readonly Rule[];
   /** Of resources by the place of their declaration, where files are relative to `cwd`. */
   readonly adjustmentsIn: (cwd: string) => (at: Place) => Adjustment;
   /** What was changed of the rules for one file, by its absolute path. */
   readonly statesOf: (path: string) => ReadonlyMap<string, RuleState>;
-=======
-  /** Without the rules that are off. */
-  readonly book: RuleBook;
-  /** All rules. */
-  readonly rules: readonly Rule[];
-  readonly settings: Settings;
-  /** The severity of a judgement under the caps of the configuration. */
-  readonly severityOf: (judgement: Pick<Judgement, 'rule' | 'severity'>) => Severity;
->>>>>>> 339ef04 (feat(cli): findings can be suppressed in comments, metadata, tags and the configuration)
 }
 
 /** A value and where it was written, for people. */
@@ -51,16 +43,10 @@ export function selectRules(book: RuleBook, layers: readonly ConfigLayer[], assi
   const everywhere = statesFor([]);
   const isOn = ({ id }: { readonly id: string }) => everywhere.get(id)?.off === undefined || changes.some(({ rule, to, override }) => rule === id && to !== 'off' && override !== undefined);
   return {
-<<<<<<< HEAD
     book: { ...book, rules: book.rules.filter(isOn) },
+    rules: book.rules,
     statesOf: (path) => statesFor(numbersOf(path)),
     adjustmentsIn: (cwd) => adjustments({ everywhere: adjustmentOf(everywhere), numbersOf: overrides.length === 0 ? undefined : (file) => numbersOf(resolve(cwd, file)), adjustmentFor: (numbers) => adjustmentOf(statesFor(numbers)) }),
-=======
-    book: { ...book, rules: book.rules.filter(({ id }) => !off.has(id)) },
-    rules: book.rules,
-    settings: grouped(settings),
-    severityOf: ({ rule, severity }) => lesser(severity, caps.get(rule)),
->>>>>>> 339ef04 (feat(cli): findings can be suppressed in comments, metadata, tags and the configuration)
   };
 }
 

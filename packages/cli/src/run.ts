@@ -69,13 +69,9 @@ export async function run(options: RunOptions): Promise<Run> {
   clock.lap('read');
   const facts = enrich({ ...read.facts, gaps: [...found.gaps, ...read.facts.gaps] }, { tables: selection.book.tables, asOf, ...where });
   clock.lap('derive');
-<<<<<<< HEAD
   const judgements = judge(selection.book, facts, { asOf, adjustmentAt: selection.adjustmentsIn(cwd) });
-=======
-  const judgements = judge(selection.book, facts, { asOf, settings: selection.settings }).map((judgement) => ({ ...judgement, severity: selection.severityOf(judgement) }));
   for (const { at } of ignores) workspace.read(at.file);
   const settled = await settle({ cwd, paths: onDisk, workspace, ignores, facts, judgements, selection, asOf });
->>>>>>> 339ef04 (feat(cli): findings can be suppressed in comments, metadata, tags and the configuration)
   clock.lap('judge');
   return { ...settled, workspace, parameterFiles, filesRead: read.filesRead, filesSkipped: read.filesSkipped + found.skipped, timing: clock.laps };
 }

@@ -8,6 +8,7 @@ import { displayPath } from './disk-workspace.ts';
 import { findConfig } from './find-config.ts';
 import { DEFAULT_GATES, type Gate, GATES, SEVERITIES } from './gate.ts';
 import { mergedConfig } from './merged-config.ts';
+import { isDay } from './suppressions/parse-directive.ts';
 import type { RunOptions, Whereabouts } from './run.ts';
 import { selectRules } from './rule-selection.ts';
 import { type GivenVariable, terraformSettings } from './terraform-settings.ts';
@@ -76,12 +77,6 @@ function dayOf(text: string | undefined): string {
   const day = matching(text, /^\d{4}-\d{2}-\d{2}$/, '--as-of takes a date such as 2020-06-30') ?? today;
   if (!isDay(day)) throw new UsageError('--as-of takes a date such as 2020-06-30');
   return day;
-}
-
-/** `Date.parse` alone takes 30 February for a day in March. */
-function isDay(text: string): boolean {
-  const time = Date.parse(text);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
 function matching(text: string | undefined, pattern: RegExp, message: string): string | undefined {

@@ -1,8 +1,8 @@
 /** Which judgements a suppression is about, by place, resource and patterns; rules are not looked at. */
-import { relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Judgement, Place, Resource } from '@rds-iam-lint/model';
 import { wildcardMatches } from '@rds-iam-lint/logic';
-import ignore from 'ignore';
+import { matcherOf } from '../path-patterns.ts';
 import type { Patterns, WrittenSuppression } from './written-suppression.ts';
 
 export interface Surroundings {
@@ -48,13 +48,11 @@ function patternsOf({ base, paths, unit, resource }: Patterns, cwd: string): (ju
 
 /** Nothing outside the folder matches. */
 function pathTest(cwd: string, base: string, patterns: readonly string[]): (place: Place) => boolean {
-  const matcher = ignore().add([...patterns]);
+  const isMatch = matcherOf({ base, patterns });
   const known = new Map<string, boolean>();
   return (place) => {
     if (!('file' in place)) return false;
-    const before = known.get(place.file);
-    const path = relative(base, resolve(cwd, place.file));
-    const matches = before ?? (ignore.isPathValid(path) && matcher.ignores(path));
+    const matches = known.get(place.file) ?? isMatch(resolve(cwd, place.file), false);
     known.set(place.file, matches);
     return matches;
   };

@@ -36,7 +36,7 @@ function overText({ text, open }: Scan, from: number): number | undefined {
 }
 
 function overCode(scan: Scan, from: number): number | undefined {
-  const { text, open } = scan;
+  const { text } = scan;
   const found = nextMatch(/#|\/\/|\/\*|<<-?|["{}[\]()]/g, text, from);
   if (found === undefined) return undefined;
   const { 0: sign, index } = found;
@@ -44,9 +44,14 @@ function overCode(scan: Scan, from: number): number | undefined {
   if (sign === '#' || sign === '//') return addComment(scan, index, lineEndFrom(text, index));
   if (sign === '/*') return addComment(scan, index, endBehind(text.indexOf('*/', end), 2));
   if (sign.startsWith('<<')) return overHeredoc(scan, index, end);
-  if (sign === '"' || CLOSED_BY[sign] !== undefined) open.push({ sign, at: index });
-  else if (CLOSED_BY[open.at(-1)?.sign ?? ''] === sign) scan.blocks.push({ start: open.pop()?.at ?? index, end });
+  overBracket(scan, sign, { start: index, end });
   return end;
+}
+
+/** A bracket that closes another one than the last is passed over: then nothing around it is a block. */
+function overBracket({ open, blocks }: Scan, sign: string, { start, end }: Span): void {
+  if (sign === '"' || Object.hasOwn(CLOSED_BY, sign)) open.push({ sign, at: start });
+  else if (CLOSED_BY[open.at(-1)?.sign ?? ''] === sign) blocks.push({ start: open.pop()?.at ?? start, end });
 }
 
 function addComment({ comments }: Scan, start: number, end: number | undefined): number | undefined {

@@ -33,7 +33,7 @@ export async function settle({ cwd, paths, workspace, ignores, facts, judgements
   const all = [...facts.gaps, ...gaps];
   const folders = paths.filter((path) => statSync(resolve(cwd, path)).isDirectory());
   const doubtOf = doubtsIn({ cwd, gaps: all, folders, hasFiles: folders.length < paths.length });
-  const { byJudgement, resources } = suppress({ cwd, resources: facts.resources, judgements, rules: selection.rules, suppressions, asOf, doubtOf });
+  const { byJudgement, resources } = suppress({ cwd, resources: facts.resources, judgements, rules: selection.rules, suppressions, asOf, isOff: (rule, file) => selection.statesOf(resolve(cwd, file)).get(rule)?.off !== undefined, doubtOf });
   const settled = judgements.map((judgement): SettledJudgement => {
     const suppression = byJudgement.get(judgement);
     return suppression === undefined ? judgement : { ...judgement, suppression };

@@ -1,5 +1,6 @@
 /** Applies suppressions to judgements, and finds out about each what the rules about suppressions ask. */
 import type { Judgement, Resource, Rule } from '@rds-iam-lint/model';
+import { knownText } from './known-text.ts';
 import { coveringOf, type Surroundings } from './matching.ts';
 import { rulesNamed } from './rule-names.ts';
 import { type Effects, suppressionFacts } from './suppression-facts.ts';
@@ -10,6 +11,8 @@ export interface SuppressInput extends Surroundings {
   /** All rules, also those that are off. */
   readonly rules: readonly Rule[];
   readonly suppressions: readonly WrittenSuppression[];
+  /** Whether the rule is off in a file. */
+  readonly isOff: (rule: string, file: string) => boolean;
   /** ISO day. */
   readonly asOf: string;
   /** Why it cannot be said that a suppression which covers nothing is not needed, if so. */
@@ -27,7 +30,8 @@ export function suppress(input: SuppressInput): Suppressed {
   const { suppressions, judgements, rules, asOf } = input;
   if (suppressions.length === 0) return { byJudgement: new Map(), resources: [] };
   const named = rulesNamed(rules);
-  const effects: Effects = { named, asOf, judged: new Set(judgements.map(({ rule }) => rule)), seen: new Map(), doubtOf: input.doubtOf };
+  const judged = new Set(judgements.map(({ rule }) => rule));
+  const effects: Effects = { named, asOf, judges: (rule, { cover }) => judged.has(rule) && !('span' in cover && input.isOff(rule, cover.span.file)), seen: new Map(), doubtOf: input.doubtOf };
   const covering = coveringOf(suppressions, input);
   const byJudgement = new Map<Judgement, WrittenSuppression>();
   const holding = new Set(suppressions.filter((suppression) => holds(suppression, effects)));
@@ -49,7 +53,7 @@ function namesRule({ names }: WrittenSuppression, rule: string, named: Effects['
 /** Only what is complete suppresses: it gives a reason, names nothing but rules, and is not over. */
 function holds({ names, reason, owner, until }: WrittenSuppression, { named, asOf }: Effects): boolean {
   if ('state' in names || names.length === 0 || !names.every(({ text }) => named(text).size > 0)) return false;
-  return reason.state === 'known' && owner.state !== 'unknown' && (until.state === 'absent' || (until.state === 'known' && String(until.data) >= asOf));
+  return reason.state === 'known' && owner.state !== 'unknown' && (until.state === 'absent' || (knownText(until) ?? '') >= asOf);
 }
 
 function note({ seen }: Effects, suppression: WrittenSuppression, rule: string, isOpen: boolean): void {

@@ -1,5 +1,6 @@
 /** Suppressions as resources, so that rules can judge them. */
 import type { Place, Resource, Value } from '@rds-iam-lint/model';
+import { knownText } from './known-text.ts';
 import { SUPPRESSION_KIND } from './rule-names.ts';
 import type { Name, WrittenSuppression } from './written-suppression.ts';
 
@@ -7,8 +8,8 @@ export interface Effects {
   readonly named: (name: string) => ReadonlySet<string>;
   /** ISO day. */
   readonly asOf: string;
-  /** The rules that judged anything. */
-  readonly judged: ReadonlySet<string>;
+  /** Whether the rule judged anything, and is not off where the suppression stands. */
+  readonly judges: (rule: string, suppression: WrittenSuppression) => boolean;
   /** By suppression and rule, whether a failure or unknown was covered, or only other verdicts. */
   readonly seen: Map<WrittenSuppression, Map<string, boolean>>;
   readonly doubtOf: (suppression: WrittenSuppression) => string | undefined;
@@ -41,12 +42,12 @@ function attributesOf(suppression: WrittenSuppression, effects: Effects): Readon
 
 function expiredOf(until: Value, asOf: string): Value {
   if (until.state === 'unknown') return until;
-  return known(until.state === 'known' && String(until.data) < asOf, until.at);
+  return known((knownText(until) ?? asOf) < asOf, until.at);
 }
 
 function ruleValue({ text, at }: Name, suppression: WrittenSuppression, effects: Effects): Value {
   const rules = effects.named(text);
-  const isJudged = [...rules].some((rule) => effects.judged.has(rule));
+  const isJudged = [...rules].some((rule) => effects.judges(rule, suppression));
   return known({ name: known(text, at), exists: known(rules.size > 0, at), judged: known(isJudged, at), used: usedOf(rules, { suppression, at }, effects) }, at);
 }
 

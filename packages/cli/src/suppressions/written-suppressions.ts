@@ -4,6 +4,7 @@ import { claimsTemplate } from '@rds-iam-lint/cloudformation/claims';
 import { HEAD_BYTES } from '../disk-workspace.ts';
 import { commentSuppressions, type Scanner, scannerOf } from './comment-suppressions.ts';
 import { configSuppression, type PlacedIgnore } from './config-suppressions.ts';
+import { knownText } from './known-text.ts';
 import { isDay } from './parse-directive.ts';
 import { tagSuppressions } from './tag-suppressions.ts';
 import { MARKER, MOST_IN_A_FILE, type WrittenSuppression } from './written-suppression.ts';
@@ -47,6 +48,7 @@ async function inMetadata(path: string, text: string): Promise<readonly WrittenS
 /** What is no day, names a rule that does not exist. */
 function withDay(written: WrittenSuppression): WrittenSuppression {
   const { until, names } = written;
-  if (until.state !== 'known' || 'state' in names || isDay(String(until.data))) return written;
-  return { ...written, names: [...names, { text: String(until.data), at: until.at }], until: { state: 'absent', at: until.at } };
+  const text = knownText(until);
+  if (text === undefined || 'state' in names || isDay(text)) return written;
+  return { ...written, names: [...names, { text, at: until.at }], until: { state: 'absent', at: until.at } };
 }
