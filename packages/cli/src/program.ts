@@ -6,6 +6,7 @@ import type { GivenPart } from './destinations.ts';
 import { explainCommand } from './explain-command.ts';
 import { factsCommand } from './facts-command.ts';
 import { FORMATS } from './load-reporter.ts';
+import { initCommand } from './init-command.ts';
 import { rulesCommand } from './rules-command.ts';
 import type { Terminal } from './terminal.ts';
 import type { GivenVariable } from './terraform-settings.ts';
@@ -62,6 +63,10 @@ function buildProgram(terminal: Terminal, wrap: Wrap): Command {
   common(program.command('rules').description('list id, severity and title of the rules'))
     .option('--format <format>', 'text or json')
     .action(wrap(async (_, options) => rulesCommand(options, terminal)));
+  program.command('init').description('write a first configuration for the working folder')
+    .option('--dry-run', 'print the configuration instead of writing it')
+    .option('--force', 'replace a configuration that is there')
+    .action(wrap(async (_, options) => initCommand(options, terminal)));
   return program;
 }
 

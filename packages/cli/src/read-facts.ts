@@ -20,6 +20,14 @@ export interface ReadFacts {
   readonly filesRead: number;
   /** Files that no reader claims, and binary ones. */
   readonly filesSkipped: number;
+  readonly readers: readonly ReaderUse[];
+}
+
+/** What one reader did. */
+export interface ReaderUse {
+  readonly reader: string;
+  readonly files: number;
+  readonly milliseconds: number;
 }
 
 /** All files of a reader go to it together, since one may refer to another. */
@@ -33,8 +41,14 @@ export async function readFacts({ workspace, files, readers, options }: ReadInpu
     else if ('kind' in claim) all.push(withGap(claim));
     else listIn(claimed, claim).push(file);
   }
-  for (const [entry, paths] of claimed) all.push(readSafely(await entry.load(), paths, { workspace, options }));
-  return { facts: merged(all), filesRead: files.filter((file) => workspace.textOf(file) !== undefined).length, filesSkipped };
+  const uses: ReaderUse[] = [];
+  for (const [entry, paths] of claimed) {
+    const started = performance.now();
+    const reader = await entry.load();
+    all.push(readSafely(reader, paths, { workspace, options }));
+    uses.push({ reader: reader.id, files: paths.length, milliseconds: performance.now() - started });
+  }
+  return { readers: uses, facts: merged(all), filesRead: files.filter((file) => workspace.textOf(file) !== undefined).length, filesSkipped };
 }
 
 /** The reader that takes a file, or what is wrong with the file; `undefined` when it is nobody's. */

@@ -8,7 +8,7 @@ import { discover } from './discover.ts';
 import { type DiskWorkspace, diskWorkspace, standardInput, STDIN } from './disk-workspace.ts';
 import type { PathPatterns } from './path-patterns.ts';
 import { READERS } from './readers.ts';
-import { readFacts } from './read-facts.ts';
+import { readFacts, type ReaderUse } from './read-facts.ts';
 import { loadParameterFiles, type ParameterFiles } from './parameter-files.ts';
 import type { RuleSelection } from './rule-selection.ts';
 import type { PlacedIgnore } from './suppressions/config-suppressions.ts';
@@ -48,6 +48,7 @@ export interface Run {
   readonly parameterFiles: ParameterFiles | undefined;
   readonly filesRead: number;
   readonly filesSkipped: number;
+  readonly readers: readonly ReaderUse[];
   /** Milliseconds by step, in order. */
   readonly timing: Readonly<Record<string, number>>;
 }
@@ -73,7 +74,7 @@ export async function run(options: RunOptions): Promise<Run> {
   for (const { at } of ignores) workspace.read(at.file);
   const settled = await settle({ cwd, paths: onDisk, workspace, ignores, facts, judgements, selection, asOf });
   clock.lap('judge');
-  return { ...settled, workspace, parameterFiles, filesRead: read.filesRead, filesSkipped: read.filesSkipped + found.skipped, timing: clock.laps };
+  return { ...settled, workspace, parameterFiles, filesRead: read.filesRead, filesSkipped: read.filesSkipped + found.skipped, readers: read.readers, timing: clock.laps };
 }
 
 /** What the workspace has to reach beside the paths. */

@@ -20,7 +20,8 @@ export interface CommonOptions {
   readonly rules?: readonly string[];
   readonly asOf?: string;
   readonly set?: readonly string[];
-  readonly config?: string;
+  /** `false` looks for none. */
+  readonly config?: string | false;
   readonly parameters?: readonly string[];
   readonly varFile?: readonly GivenVariable[];
   readonly var?: readonly GivenVariable[];
@@ -44,7 +45,7 @@ export interface Settings extends RunOptions {
 
 /** The command line wins over the configuration. Wrong values are `UsageError`s. */
 export async function settingsOf(cwd: string, paths: readonly string[], options: CommonOptions): Promise<Settings> {
-  const layers = await findConfig(cwd, options.config);
+  const layers = options.config === false ? [] : await findConfig(cwd, options.config);
   const config = mergedConfig(layers);
   const folders = [...config.rule_folders, ...(options.rules ?? [])];
   const book = await withUserRules(builtInRuleBook(), cwd, folders);
