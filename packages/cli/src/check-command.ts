@@ -42,6 +42,7 @@ export async function checkCommand(paths: readonly string[], options: CheckOptio
   const prints = await printsOf(destinationsOf(options.format ?? [], options.output ?? [], terminal.cwd));
   const show = showOf(options.show);
   const settings = await settingsOf(terminal.cwd, paths, options);
+  demandWhere(prints, settings);
   const done = await run(settings);
   const { rules } = settings.selection.book;
   const { report, lineOf } = present(done, { asOf: settings.asOf, rules, shows: (judgement) => show.verdicts.has(judgement.verdict) && isSevere(judgement, settings) });
@@ -65,6 +66,13 @@ function countsOf({ judgements }: Run, settings: Settings) {
   const severe = judgements.filter((judgement) => isOpen(judgement) && isSevere(judgement, settings));
   const count = (verdict: Verdict) => severe.filter((judgement) => judgement.verdict === verdict).length;
   return { failures: count('fail'), unknowns: count('unknown') };
+}
+
+/** Security Hub files every finding under a Region and an account, and no default would be true. */
+function demandWhere(prints: readonly Destination[], { where }: Settings): void {
+  if (!prints.some(({ format }) => format === 'asff')) return;
+  const missing = [...(where.region === undefined ? ['--region'] : []), ...(where.account === undefined ? ['--account'] : [])];
+  if (missing.length > 0) throw new UsageError(`--format asff needs ${missing.join(' and ')}: Security Hub files findings under them`);
 }
 
 interface Print extends Destination {

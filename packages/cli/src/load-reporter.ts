@@ -8,6 +8,18 @@ const LOADERS: Readonly<Record<string, () => Reporter | Promise<Reporter>>> = {
   text: () => text,
   json: async () => (await import('@rds-iam-lint/reporters/json')).json,
   sarif: async () => (await import('@rds-iam-lint/reporters/sarif')).sarif,
+  'github-sarif': async () => (await import('@rds-iam-lint/reporters/github-sarif')).githubSarif,
+  github: async () => (await import('@rds-iam-lint/reporters/github')).github,
+  'github-summary': async () => (await import('@rds-iam-lint/reporters/github-summary')).githubSummary,
+  markdown: async () => (await import('@rds-iam-lint/reporters/markdown')).markdown,
+  gitlab: async () => (await import('@rds-iam-lint/reporters/gitlab')).gitlab,
+  codeclimate: async () => (await import('@rds-iam-lint/reporters/codeclimate')).codeclimate,
+  junit: async () => (await import('@rds-iam-lint/reporters/junit')).junit,
+  checkstyle: async () => (await import('@rds-iam-lint/reporters/checkstyle')).checkstyle,
+  tap: async () => (await import('@rds-iam-lint/reporters/tap')).tap,
+  csv: async () => (await import('@rds-iam-lint/reporters/csv')).csv,
+  asff: async () => (await import('@rds-iam-lint/reporters/asff')).asff,
+  ocsf: async () => (await import('@rds-iam-lint/reporters/ocsf')).ocsf,
 };
 
 export const FORMATS: readonly string[] = Object.keys(LOADERS);

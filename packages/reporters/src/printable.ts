@@ -14,6 +14,9 @@ export function printableJson(value: unknown, replacer?: (key: string, value: un
   return `${JSON.stringify(value, replacer, 2).replace(OBEYED, (character) => (character === '\n' ? character : escaped(character)))}\n`;
 }
 
+/** The same on one line, without a newline. */
+export const printableJsonLine = (value: unknown): string => JSON.stringify(value).replace(OBEYED, escaped);
+
 const codePointOf = (character: string) => `<U+${hexadecimal(character.codePointAt(0) ?? 0).toUpperCase()}>`;
 
 const escaped = (character: string) => character.split('').map((unit) => `\\u${hexadecimal(unit.charCodeAt(0))}`).join('');

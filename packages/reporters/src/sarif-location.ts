@@ -22,7 +22,7 @@ export function placeLocation(at: ReportedPlace): Location {
 }
 
 /** An absolute path (outside the working directory) is a `file:` URI; any other is relative to `%SRCROOT%`. */
-function artifactOf(path: string): ArtifactLocation {
+export function artifactOf(path: string): ArtifactLocation {
   if (/^[A-Za-z]:\//.test(path)) return { uri: `file:///${encoded(path)}` };
   if (path.startsWith('/')) return { uri: `file://${encoded(path)}` };
   return { uri: encoded(path), uriBaseId: '%SRCROOT%' };

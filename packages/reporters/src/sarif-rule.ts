@@ -7,8 +7,14 @@ export const LEVELS: Readonly<Record<Severity, Result.level>> = { high: 'error',
 /** In the bands in which code scanning reads `security-severity`: high from 7.0, medium from 4.0, low from 0.1. Info is no security weakness and has none. */
 const SCORES: Readonly<Record<Severity, string | undefined>> = { high: '8.0', medium: '5.5', low: '2.5', info: undefined };
 
+/** What code scanning calls it (`problem.severity`). */
+const PROBLEMS: Readonly<Record<Severity, string>> = { high: 'error', medium: 'warning', low: 'recommendation', info: 'recommendation' };
+
+/** A failure holds whatever the unknown values turn out to be. */
+const PRECISION = 'very-high';
+
 /** The rules that were run; a finding's rule that is not among them has an id and no more. */
-export function rulesOf(rules: readonly Rule[], findings: readonly Finding[]): readonly ReportingDescriptor[] {
+export function rulesOf(rules: readonly Rule[], findings: readonly Pick<Finding, 'rule'>[]): readonly ReportingDescriptor[] {
   const known = new Set(rules.map(({ id }) => id));
   const others = new Set(findings.map(({ rule }) => rule).filter((id) => !known.has(id)));
   return [...rules.map(descriptorOf), ...[...others].map((id) => ({ id }))];
@@ -30,7 +36,7 @@ function descriptorOf({ id, aliases, title, severity, why, fix, references }: Ru
     },
     ...(page === undefined ? {} : { helpUri: new URL(page).href }),
     defaultConfiguration: { level: LEVELS[severity] },
-    properties: { tags: [...new Set(['security', ...groupOf(id)])], severity, ...(score === undefined ? {} : { 'security-severity': score }) },
+    properties: { tags: [...new Set(['security', ...groupOf(id)])], severity, 'problem.severity': PROBLEMS[severity], precision: PRECISION, ...(score === undefined ? {} : { 'security-severity': score }) },
   };
 }
 

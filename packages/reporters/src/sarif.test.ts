@@ -65,7 +65,7 @@ describe('sarif', () => {
       },
       helpUri: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.html',
       defaultConfiguration: { level: 'error' },
-      properties: { tags: ['security', 'rds'], severity: 'high', 'security-severity': '8.0' },
+      properties: { tags: ['security', 'rds'], severity: 'high', 'problem.severity': 'error', precision: 'very-high', 'security-severity': '8.0' },
     });
   });
 
@@ -129,5 +129,47 @@ describe('sarif', () => {
     expect(rule).toMatchObject({ deprecatedIds: ['rds/old'], defaultConfiguration: { level: 'note' }, properties: { tags: ['security', 'rds'], severity: 'info' } });
     expect(rule).not.toHaveProperty('helpUri');
     expect(rule?.properties).not.toHaveProperty('security-severity');
+  });
+
+  it('says who accepts a result, and of all others that nobody does', () => {
+    const at = place('template.yaml:11:3-9');
+    const accepted = (how: 'config' | 'comment' | 'metadata') => finding({ suppression: { how, reason: 'known to ops', owner: 'ops', until: '2027-01-31', at } });
+    const results = runOf(reportOf([accepted('comment'), accepted('config'), accepted('metadata'), finding()])).results ?? [];
+    expect(results.map(({ suppressions }) => suppressions?.map(({ kind, status, justification, properties }) => [kind, status, justification, properties]))).toEqual([
+      [['inSource', 'accepted', 'known to ops', { how: 'comment', owner: 'ops', until: '2027-01-31' }]],
+      [['external', 'accepted', 'known to ops', { how: 'config', owner: 'ops', until: '2027-01-31' }]],
+      [['inSource', 'accepted', 'known to ops', { how: 'metadata', owner: 'ops', until: '2027-01-31' }]],
+      [],
+    ]);
+    expect(results[0]?.suppressions?.[0]?.location?.physicalLocation?.region?.startLine).toBe(11);
+    expect(resultOf({})).not.toHaveProperty('suppressions');
+  });
+
+  it('compares with a baseline', () => {
+    const fixed = [{ rule: 'rds/gone', verdict: 'fail', severity: 'high', unit: 'a.yaml', resource: 'Db', kind: 'rds.instance', fingerprint: 'ff', path: 'a.yaml' }] as const;
+    const { results = [], tool, properties } = runOf(reportOf([finding({ baseline: 'new' }), finding({ baseline: 'known' })], { comparison: { against: 'baseline.json', fixed } }));
+    expect(results.map(({ baselineState, level }) => [baselineState, level])).toEqual([['new', 'error'], ['unchanged', 'error'], ['absent', 'none']]);
+    expect(tool.driver.rules?.[results[2]?.ruleIndex ?? -1]?.id).toBe('rds/gone');
+    expect(results[2]?.partialFingerprints).toEqual({ 'rdsIamLint/v1': 'ff' });
+    expect(properties).toMatchObject({ comparedWith: 'baseline.json' });
+  });
+
+  it('leads from the evidence to the finding where they are at different places', () => {
+    const because = [reading('engine', '"oracle-ee"', 'other.yaml:3:1-9'), reading('region', '"eu-west-1"', 'template.yaml:1:1', { state: 'defaulted' })];
+    const steps = resultOf({ because }).codeFlows?.[0]?.threadFlows[0]?.locations.map(({ location }) => [location?.physicalLocation?.artifactLocation?.uri, location?.message?.text]);
+    expect(steps).toEqual([['other.yaml', 'engine is "oracle-ee"'], ['template.yaml', 'This engine has no IAM database authentication at all.']]);
+    expect(resultOf({ because: [reading('engine', 'x', 'template.yaml:12:15-24')] })).not.toHaveProperty('codeFlows');
+  });
+
+  it('keeps the most important results within the limits of code scanning, and says so', () => {
+    const many = Array.from({ length: 25_010 }, (_, index) => finding({ resource: `db${index}`, severity: index < 20 ? 'low' : 'high', because: index === 30 ? Array.from({ length: 101 }, () => reading('a', 'b', 'x:1:1')) : [] }));
+    const { results = [], invocations } = runOf(reportOf(many));
+    expect([results.length, results.filter(({ level }) => level === 'note').length, results[40]?.relatedLocations?.length ?? 0]).toEqual([25_000, 10, 0]);
+    expect(results.map(({ relatedLocations }) => relatedLocations?.length ?? 0).reduce((one, other) => Math.max(one, other), 0)).toBe(100);
+    expect(invocations?.[0]?.toolExecutionNotifications?.map(({ message }) => message.text)).toEqual([
+      '10 results are left out, the least important ones: code scanning rejects a run with more than 25000. The JSON format has them all.',
+      'Code scanning shows the 5000 most severe of these 25000 results.',
+      'Of 1 of these results, only the first 100 places of evidence are named.',
+    ]);
   });
 });
