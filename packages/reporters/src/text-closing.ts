@@ -62,7 +62,8 @@ function restOf({ summary: { verdicts, suppressed, known, gaps }, comparison, fi
     ...count('pass', verdicts, (number) => quantity(number, 'pass', 'passes')),
     ...count('not-applicable', verdicts, (number) => `${number} not applicable`),
     ...(suppressed === 0 ? [] : [`${suppressed} suppressed`]),
-    ...(comparison === undefined ? [] : [`${known} known`, `${comparison.fixed.length} fixed`]),
+    ...(known === 0 && comparison === undefined ? [] : [`${known} known`]),
+    ...(comparison === undefined ? [] : [`${comparison.fixed.length} fixed`]),
     ...(gaps === 0 ? [] : [quantity(gaps, 'gap')]),
   ];
 }

@@ -217,3 +217,25 @@ it.each([NaN, 0, -1, Infinity])('takes 80 columns where the width is %d', (width
   const report = reportOf([finding()]);
   expect(text(report, { ...viewOf(template), style: { colour: false, width } })).toBe(text(report, viewOf(template)));
 });
+
+describe('findings that do not count', () => {
+  const suppression = { how: 'comment', reason: 'the only client is\n on the \u001bsame host', owner: 'data-team', until: '2027-01-31', at: place('template.yaml:11:5') } as const;
+  const report = reportOf([finding({ suppression, resource: 'Accepted' }), finding({ baseline: 'known', resource: 'Old' }), finding({ baseline: 'new', resource: 'Recent' })], { comparison: { against: 'rds-iam-lint.baseline.json', fixed: [] } });
+
+  it('are counted and not listed', () => {
+    expect(bodyOf(report)).not.toMatch(/Accepted|Old/);
+    expect(bodyOf(report)).toContain('Recent');
+    expect(closingOf(report)).toContain('1 failure (1 high), 1 suppressed, 1 known and 0 fixed.');
+  });
+
+  it('are listed when asked for, with who decided and why', () => {
+    expect(bodyOf(report, { ...viewOf(template), setAside: ['suppressed', 'known'] })).toContain(`
+suppressed  fail  rds/engine-supports-iam-auth  Accepted  template.yaml:12:15
+  because the only client is on the <U+001B>same host (by data-team until
+          2027-01-31)
+
+known  fail  rds/engine-supports-iam-auth  Old  template.yaml:12:15
+`);
+    expect(bodyOf(report, { ...viewOf(template), setAside: ['known'] })).not.toContain('Accepted');
+  });
+});

@@ -12,21 +12,23 @@ export interface Reach {
   readonly hasFiles: boolean;
 }
 
-/** What a person must supply, as a clause. */
-export function doubtsIn(reach: Reach): (suppression: WrittenSuppression) => string | undefined {
+/** `outside` when this run did not look at all that the suppression is about; else what a person must supply, as a clause. */
+export type Doubt = 'outside' | { readonly needed: string };
+
+export function doubtsIn(reach: Reach): (suppression: WrittenSuppression) => Doubt | undefined {
   const withGaps = new Set(reach.gaps.flatMap(({ at, what }) => (at !== undefined && 'file' in at ? [at.file, what] : [what])));
   return ({ cover }) => {
     if ('resource' in cover) return undefined;
     if ('patterns' in cover) return doubtAbout(cover.patterns, reach);
-    if (withGaps.has(cover.span.file)) return `all of ${cover.span.file}`;
-    return reach.hasFiles ? 'the rest of the configuration: single files were given' : undefined;
+    if (withGaps.has(cover.span.file)) return { needed: `all of ${cover.span.file}` };
+    return reach.hasFiles ? 'outside' : undefined;
   };
 }
 
-function doubtAbout(patterns: Patterns, { cwd, gaps, folders }: Reach): string | undefined {
-  if (gaps.length > 0) return 'what is behind the gaps of this run';
+function doubtAbout(patterns: Patterns, { cwd, gaps, folders }: Reach): Doubt | undefined {
   const wanted = foldersOf(patterns);
-  return wanted.every((folder) => folders.some((given) => isWithin(folder, resolve(cwd, given)))) ? undefined : 'what is outside the paths of this run';
+  if (!wanted.every((folder) => folders.some((given) => isWithin(folder, resolve(cwd, given))))) return 'outside';
+  return gaps.length > 0 ? { needed: 'what is behind the gaps of this run' } : undefined;
 }
 
 /** The folders in which a path may match: those before the first sign of a pattern, where it is anchored. */

@@ -16,7 +16,7 @@ export interface SuppressInput extends Surroundings {
   /** ISO day. */
   readonly asOf: string;
   /** Why it cannot be said that a suppression which covers nothing is not needed, if so. */
-  readonly doubtOf: (suppression: WrittenSuppression) => string | undefined;
+  readonly doubtOf: Effects['doubtOf'];
 }
 
 export interface Suppressed {

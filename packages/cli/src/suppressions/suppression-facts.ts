@@ -1,5 +1,6 @@
 /** Suppressions as resources, so that rules can judge them. */
 import type { Place, Resource, Value } from '@rds-iam-lint/model';
+import type { Doubt } from './doubts.ts';
 import { knownText } from './known-text.ts';
 import { SUPPRESSION_KIND } from './rule-names.ts';
 import type { Name, WrittenSuppression } from './written-suppression.ts';
@@ -12,7 +13,7 @@ export interface Effects {
   readonly judges: (rule: string, suppression: WrittenSuppression) => boolean;
   /** By suppression and rule, whether a failure or unknown was covered, or only other verdicts. */
   readonly seen: Map<WrittenSuppression, Map<string, boolean>>;
-  readonly doubtOf: (suppression: WrittenSuppression) => string | undefined;
+  readonly doubtOf: (suppression: WrittenSuppression) => Doubt | undefined;
 }
 
 /** Their ids have no line in them, so that they are the same when the file changes elsewhere. */
@@ -47,15 +48,17 @@ function expiredOf(until: Value, asOf: string): Value {
 
 function ruleValue({ text, at }: Name, suppression: WrittenSuppression, effects: Effects): Value {
   const rules = effects.named(text);
-  const isJudged = [...rules].some((rule) => effects.judges(rule, suppression));
-  return known({ name: known(text, at), exists: known(rules.size > 0, at), judged: known(isJudged, at), used: usedOf(rules, { suppression, at }, effects) }, at);
+  const isUsed = [...rules].some((rule) => effects.seen.get(suppression)?.get(rule) === true);
+  const doubt = isUsed ? undefined : doubtAbout(rules, suppression, effects);
+  const isJudged = doubt !== 'outside' && [...rules].some((rule) => effects.judges(rule, suppression));
+  const used: Value = typeof doubt === 'object' ? { state: 'unknown', at, reason: 'not-collected', detail: doubt.needed } : known(isUsed, at);
+  return known({ name: known(text, at), exists: known(rules.size > 0, at), judged: known(isJudged, at), used }, at);
 }
 
-/** Where the rule judged what the suppression covers and found nothing to say, it is not needed; where nothing was judged there, that may have reasons. */
-function usedOf(rules: ReadonlySet<string>, { suppression, at }: { readonly suppression: WrittenSuppression; readonly at: Place }, effects: Effects): Value {
-  const seen = [...rules].flatMap((rule) => effects.seen.get(suppression)?.get(rule) ?? []);
-  const doubt = seen.length > 0 ? undefined : effects.doubtOf(suppression);
-  return doubt === undefined ? known(seen.includes(true), at) : { state: 'unknown', at, reason: 'not-collected', detail: doubt };
+/** Where the rule judged the place and found nothing to say, it is not needed; where nothing was judged, that may have reasons. Patterns may be about more than what was judged. */
+function doubtAbout(rules: ReadonlySet<string>, suppression: WrittenSuppression, { seen, doubtOf }: Effects): Doubt | undefined {
+  const isJudgedThere = [...rules].some((rule) => seen.get(suppression)?.has(rule));
+  return isJudgedThere && !('patterns' in suppression.cover) ? undefined : doubtOf(suppression);
 }
 
 const known = (data: Extract<Value, { state: 'known' }>['data'], at: Place): Value => ({ state: 'known', data, at });

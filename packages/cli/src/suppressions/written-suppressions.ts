@@ -1,7 +1,7 @@
 /** Collects the suppressions of a run: from comments, metadata, tags and the configuration. */
 import type { Facts, Gap } from '@rds-iam-lint/model';
 import { claimsTemplate } from '@rds-iam-lint/cloudformation/claims';
-import { HEAD_BYTES } from '../disk-workspace.ts';
+import { HEAD_BYTES, MIB } from '../disk-workspace.ts';
 import { commentSuppressions, type Scanner, scannerOf } from './comment-suppressions.ts';
 import { configSuppression, type PlacedIgnore } from './config-suppressions.ts';
 import { knownText } from './known-text.ts';
@@ -26,14 +26,20 @@ export async function writtenSuppressions({ files, facts, ignores }: Suppression
   for (const { path, text } of files.filter((file) => file.text.includes(OURS))) {
     const found = [...(await inComments(path, text)), ...(await inMetadata(path, text))];
     suppressions.push(...found.slice(0, MOST_IN_A_FILE));
+    if (isTooLarge(path, text)) gaps.push({ kind: 'over-budget', what: path, why: 'it has more than 1 MiB of YAML; comments of such a file suppress nothing' });
     if (found.length > MOST_IN_A_FILE) gaps.push({ kind: 'over-budget', what: path, why: `it has ${String(found.length)} suppressions; the first ${String(MOST_IN_A_FILE)} of a file are read` });
   }
   return { suppressions: [...suppressions, ...tagSuppressions(facts), ...ignores.map(configSuppression)], gaps };
 }
 
+/** More than a template may have (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html, read 2026-11-21), and the library takes microseconds a line. */
+const isTooLarge = (path: string, text: string): boolean => text.length > MIB && scannerOf(path, neverUsed) === neverUsed && text.includes(MARKER);
+
+const neverUsed: Scanner = () => ({ comments: [], blocks: [] });
+
 /** The library for YAML is loaded only for a file with the marker. */
 async function inComments(path: string, text: string): Promise<readonly WrittenSuppression[]> {
-  if (!text.includes(MARKER)) return [];
+  if (!text.includes(MARKER) || isTooLarge(path, text)) return [];
   const { scanYaml } = await import('./scan-yaml.ts');
   const scan: Scanner | undefined = scannerOf(path, scanYaml);
   return scan === undefined ? [] : commentSuppressions(path, text, scan);
