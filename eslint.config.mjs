@@ -9,7 +9,7 @@ const layers = {
   model: { ours: [], npm: [] },
   logic: { ours: ['model'], npm: [] },
   language: { ours: ['logic', 'model'], npm: [] },
-  source: { ours: ['language', 'logic', 'model'], npm: ['yaml', 'js-yaml', 're2js'] },
+  source: { ours: ['language', 'logic', 'model'], npm: ['yaml', 'js-yaml', 're2js', '@aws-sdk/*'] },
   derive: { ours: ['logic', 'model'], npm: [] },
   engine: { ours: ['logic', 'model'], npm: ['ajv', 'ajv/*', 'ajv-formats', 'yaml', 're2js'] },
   reporter: { ours: ['model'], npm: [] },
@@ -26,6 +26,8 @@ const boundaries = (depConstraints) => ({ '@nx/enforce-module-boundaries': ['err
 const computing = new Set(['assert', 'buffer', 'crypto', 'path', 'path/posix', 'string_decoder', 'url', 'util']);
 const touching = builtinModules.map((name) => name.replace(/^node:/, '')).filter((name) => !name.startsWith('_') && !computing.has(name));
 const pure = 'Pure package: take text in, give data out. I/O lives in cli, rds-inventory and tools.';
+
+const network = { group: ['@aws-sdk/*', '@smithy/*'], message: 'Only rds-inventory talks to the network.' };
 
 const limits = {
   'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
@@ -62,12 +64,13 @@ export default defineConfig(
     files: ['packages/*/src/**/*.ts'],
     ignores: ['packages/{cli,rds-inventory}/**', '**/*.test.ts'],
     rules: {
-      'no-restricted-imports': ['error', { paths: touching.flatMap((name) => [name, `node:${name}`]).map((name) => ({ name, message: pure })) }],
+      'no-restricted-imports': ['error', { paths: touching.flatMap((name) => [name, `node:${name}`]).map((name) => ({ name, message: pure })), patterns: [network] }],
       'no-restricted-globals': ['error', ...['process', 'fetch', 'require', 'WebSocket', 'console'].map((name) => ({ name, message: pure }))],
       'no-restricted-properties': ['error', ...['process', 'fetch', 'WebSocket', 'console'].map((property) => ({ object: 'globalThis', property, message: pure }))],
       'no-restricted-syntax': ['error', { selector: 'ImportExpression', message: 'Pure package: a dynamic import escapes the ban on I/O. Import at the top.' }],
     },
   },
+  { files: ['packages/cli/src/**/*.ts'], ignores: ['**/*.test.ts'], rules: { 'no-restricted-imports': ['error', { patterns: [network] }] } },
   {
     files: ['**/{utils,util,helpers,helper,common,misc,types,constants}.ts'],
     rules: { 'no-restricted-syntax': ['error', { selector: 'Program', message: 'Name the file after the one thing it exports.' }] },

@@ -19,7 +19,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   app: ['model', 'logic', 'language', 'source', 'derive', 'engine', 'reporter'],
 };
 const doors = ['node:fs', 'fs', 'node:fs/promises', 'node:child_process', 'node:http', 'node:https', 'node:net', 'node:tls', 'node:dns', 'node:process', 'node:worker_threads'];
-const impure = new Set(['cli']);
+const impure = new Set(['cli', 'rds-inventory']);
 /** An installed package, so known to the project graph, and the layers that have no business with it. */
 const purchase = 'yaml';
 const frugal = ['model', 'logic', 'language', 'derive', 'reporter'];
@@ -74,13 +74,14 @@ const inputsAndOutputs = real.flatMap((from) => {
     seedOf(from, 'import node:path', `export * from 'node:path';`, undefined),
   ];
 });
+const network = real.filter((from) => from.folder !== 'rds-inventory').map((from) => seedOf(from, 'import the SDK', `export * from '@aws-sdk/client-sts';`, 'no-restricted-imports'));
 const purchases = real
   .filter((from) => frugal.includes(from.layer))
   .map((from) => seedOf(from, `import ${purchase}`, `export * from '${purchase}';`, boundary));
 const detours = real
   .filter((from) => from.folder !== 'model')
   .map((from) => seedOf(from, 'import model by a path', `export * from '../../model/src/index.ts';`, boundary));
-const seeds = [...edges, ...inputsAndOutputs, ...purchases, ...detours];
+const seeds = [...edges, ...inputsAndOutputs, ...network, ...purchases, ...detours];
 
 const write = (place: string, path: string, text: string): void => {
   mkdirSync(join(place, path, '..'), { recursive: true });

@@ -8,7 +8,7 @@ import { loadRuleBook, problemText } from '@rds-iam-lint/rule-engine/load';
 export const RULES = join(import.meta.dirname, '../rules');
 
 /** The endings of fixtures, and with them the sources that are exercised. */
-export const SUFFIXES = ['.cfn.yaml', '.cfn.json', '.tf', '.tf.json', '.plan.json', '.state.json', '.policy.json', '.iam.json'] as const;
+export const SUFFIXES = ['.cfn.yaml', '.cfn.json', '.tf', '.tf.json', '.plan.json', '.state.json', '.policy.json', '.iam.json', '.rds.json'] as const;
 
 export type Claim = Verdict | 'mixed';
 const CLAIMS: readonly Claim[] = ['pass', 'fail', 'unknown', 'not-applicable', 'mixed'];

@@ -35,13 +35,15 @@ export function iamIndexOf(index: FactsIndex): IamIndex {
   const names = new Names();
   for (const principal of index.byKind.get('iam.principal') ?? []) names.add(typeOf(principal), principal);
   for (const policy of index.byKind.get('iam.policy') ?? []) if (isManaged(policy)) names.add('policy', policy);
+  const everywhere = byArn([...(index.byKind.get('iam.principal') ?? []), ...(index.byKind.get('iam.policy') ?? [])]);
   const referenced = (value: Value, kind: string) => {
     if (value.state !== 'unknown' || value.reference === undefined) return undefined;
     const target = index.byKey.get(keyOf(value.reference.resource));
     return target?.kind === kind && !isGone(target) ? keyOf(target) : undefined;
   };
   const arned = (text: string | undefined, kind: string, unit: string) => {
-    const target = text?.startsWith('arn:') === true ? index.byKey.get(keyOf({ unit, id: text })) : undefined;
+    if (text?.startsWith('arn:') !== true) return undefined;
+    const target = index.byKey.get(keyOf({ unit, id: text })) ?? everywhere.get(text);
     return target?.kind === kind && !isGone(target) ? keyOf(target) : undefined;
   };
   const find = (value: Value, what: { readonly type: string; readonly kind: string }, unit: string): string | undefined =>
@@ -51,6 +53,13 @@ export function iamIndexOf(index: FactsIndex): IamIndex {
     policy: (value, unit) => awsPolicy(value, unit) ?? find(value, { type: 'policy', kind: 'iam.policy' }, unit) ?? awsManaged(textOfPart(value), unit),
     hasUnnamed: (type, unit) => names.unnamed.has(JSON.stringify([type, unit])),
   };
+}
+
+/** An ARN is the name of one thing wherever it stands. What two units say of it may differ, so neither counts. */
+function byArn(resources: readonly Resource[]): ReadonlyMap<string, Resource> {
+  const found = new Map<string, Resource | undefined>();
+  for (const resource of resources) if (resource.id.startsWith('arn:')) found.set(resource.id, found.has(resource.id) ? undefined : resource);
+  return new Map([...found].flatMap(([arn, resource]) => (resource === undefined ? [] : [[arn, resource] as const])));
 }
 
 const isManaged = (policy: Resource): boolean => textOfPart(optionalAttributeOf(policy, 'policyType')) === 'managed';

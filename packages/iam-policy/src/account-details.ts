@@ -31,8 +31,11 @@ const LISTS: readonly (readonly [list: string, type: PrincipalType, inline: stri
 
 export const isAccountDetails = (answer: Members): boolean => LISTS.some(([list]) => list in answer);
 
-/** Principals are given whole; of policies those with a statement about logins. Only the default version of a managed policy is in force and read. */
-export function accountDetails(answer: Members, context: FileContext): PolicyFacts & { readonly complete: readonly Completeness[] } {
+/**
+ * Principals are given whole; of policies those with a statement about logins. Only the default version of a managed policy is in force and read. `isWhole`: whoever made the
+ * call knows that these are all pages of it, without a filter.
+ */
+export function accountDetails(answer: Members, context: FileContext, isWhole?: boolean): PolicyFacts & { readonly complete: readonly Completeness[] } {
   const principals = LISTS.flatMap(([list, type]) => itemsOf(answer[list]).flatMap((value): readonly Principal[] => {
     const members = membersOf(value);
     return members === undefined ? [] : [{ type, members, value }];
@@ -40,11 +43,11 @@ export function accountDetails(answer: Members, context: FileContext): PolicyFac
   const uses = usesOf(principals);
   const policies = [...principals.flatMap(documentsOf), ...itemsOf(answer['Policies']).flatMap((policy) => managedPolicies(policy, uses))];
   const read = policies.map((policy) => policyFacts(policy, context));
-  const isWhole = isWholeAccount(answer, principals) && read.every(({ gaps }) => gaps.length === 0);
+  const isAll = (isWhole ?? isWholeAccount(answer, principals)) && read.every(({ gaps }) => gaps.length === 0);
   return {
     resources: [...principals.map((principal) => principalResource(principal, context.unit)), ...read.flatMap(({ resources }) => resources)],
     gaps: read.flatMap(({ gaps }) => gaps),
-    complete: isWhole ? KINDS.map((kind) => ({ kind, unit: context.unit })) : [],
+    complete: isAll ? KINDS.map((kind) => ({ kind, unit: context.unit })) : [],
   };
 }
 

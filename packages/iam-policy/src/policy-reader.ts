@@ -8,7 +8,7 @@ import { embeddedDocument } from './embedded-document.ts';
 import { type ParsedJson, parseJson } from './parse-json.ts';
 import { policyAnswer } from './policy-answer.ts';
 import { type FileContext, policyFacts, type PolicyFacts } from './policy-facts.ts';
-import { UniqueIds } from './unique-ids.ts';
+import { withUniqueIds } from './with-unique-ids.ts';
 
 /** Only all details of an account are complete: a file is one policy of many. */
 export const policyReader: Reader = { id: 'iam-policy', claims: claimsPolicy, read };
@@ -30,15 +30,6 @@ function readFile(text: string | Gap, path: string): FileFacts {
   const inside = (string: Known, start: number, end: number): Place => (typeof string.data === 'string' ? placeInside(text, { value: string.data, at: string.at }, start, end) : string.at);
   const facts = factsOf(value, { unit: path, inside, keyOf: ({ at }, key) => placeOfKey(text, at, key) }, path.slice(path.lastIndexOf('/') + 1));
   return { resources: withUniqueIds(facts.resources), gaps: [...gaps, ...facts.gaps], complete: problems.length > 0 ? [] : (facts.complete ?? []) };
-}
-
-/** An answer may list one thing twice, or things without a name. */
-function withUniqueIds(resources: readonly Resource[]): readonly Resource[] {
-  const ids = new UniqueIds();
-  return resources.map((resource) => {
-    const id = ids.take(`${resource.kind} ${resource.id}`).slice(resource.kind.length + 1);
-    return id === resource.id ? resource : { ...resource, id };
-  });
 }
 
 /** The document itself, or one in a string: URL-encoded as the API gives it, or JSON inside JSON. */

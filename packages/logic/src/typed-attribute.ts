@@ -12,6 +12,8 @@ export interface AttributeSource {
   readonly conceal: (value: Value) => Value;
   /** A list of objects may be written as its only one, as a block of Terraform in JSON may be. */
   readonly oneForMany?: boolean;
+  /** What stands for an attribute that has a documented default and is not there, where the source never leaves out what it knows. */
+  readonly unsaid?: (at: Place, spec: AttributeSpec) => Value;
 }
 
 /** `at` is where an absent attribute is said to be. */
@@ -26,7 +28,7 @@ export function typedAttribute(value: Value, spec: AttributeSpec, context: Attri
   const keyed = spec.keyed === undefined ? all : asMap(all, spec.keyed);
   const items = spec.items === undefined ? keyed : withItems(keyed, spec.items, context.source);
   const converted = asType(items, spec.type);
-  const complete = spec.default === undefined ? converted : withDefault(converted, spec.default, context.at);
+  const complete = spec.default === undefined ? converted : withDefault(converted, context.source.unsaid?.(context.at, spec) ?? defaultOf(spec.default, context.at));
   return spec.secret === true ? context.source.conceal(complete) : complete;
 }
 
@@ -70,10 +72,9 @@ function onlyItem({ data, more, at }: Extract<Value, { state: 'known' }>): Value
 
 const unevaluated = (at: Place, detail: string): Value => ({ state: 'unknown', at, reason: 'expression', detail });
 
-function withDefault(value: Value, fallback: DefaultValue, at: Place): Value {
-  if (value.state === 'absent') return { state: 'known', data: fallback.value, at, defaulted: true };
-  return overOptions(value, (option) => withDefault(option, fallback, at));
-}
+const defaultOf = ({ value: data }: DefaultValue, at: Place): Value => ({ state: 'known', data, at, defaulted: true });
+
+const withDefault = (value: Value, fallback: Value): Value => (value.state === 'absent' ? fallback : overOptions(value, (option) => withDefault(option, fallback)));
 
 function overOptions(value: Value, change: (option: Value) => Value): Value {
   if (value.state !== 'unknown' || value.candidates === undefined) return value;
