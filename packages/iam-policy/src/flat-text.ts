@@ -74,11 +74,33 @@ export function firstOpenHole(flat: FlatText): (Piece & { readonly value: Unknow
 
 /** What a range consists of, each piece with its place. */
 export const partsOf = (flat: FlatText, start: number, end: number, inside: Inside): readonly (Known | Unknown | string)[] =>
-  flat.pieces.filter((piece) => piece.start < end && piece.end > start).map((piece) => partOf(piece, start, end, inside));
+  piecesIn(flat, start, end).map((piece) => partOf(piece, start, end, inside));
+
+/** Those that the range has something of. Pieces follow one another. */
+function piecesIn({ pieces }: FlatText, start: number, end: number): readonly Piece[] {
+  const found: Piece[] = [];
+  for (let index = firstEndingAfter(pieces, start); index < pieces.length; index++) {
+    const piece = pieces[index];
+    if (piece === undefined || piece.start >= end) break;
+    found.push(piece);
+  }
+  return found;
+}
+
+function firstEndingAfter(pieces: readonly Piece[], offset: number): number {
+  let low = 0;
+  let high = pieces.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((pieces[middle]?.end ?? 0) > offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
 
 /** The value of a range: known, one hole as it is, or partly known. */
 export function sliceOf(flat: FlatText, start: number, end: number, inside: Inside): Value {
-  const pieces = flat.pieces.filter((piece) => piece.start < end && piece.end > start);
+  const pieces = piecesIn(flat, start, end);
   const parts = pieces.map((piece) => partOf(piece, start, end, inside));
   const [only] = parts;
   if (parts.length === 1 && only !== undefined && typeof only !== 'string') return only;
@@ -114,7 +136,9 @@ const isWithin = (place: Place | undefined, whole: Place): place is InFile =>
   place !== undefined && 'file' in place && 'file' in whole && place.file === whole.file && whole.start <= place.start && place.end <= whole.end;
 
 function placeInPiece(flat: FlatText, start: number, end: number, inside: Inside): Place | undefined {
-  const piece = flat.pieces.find((candidate) => candidate.start <= start && end <= candidate.end && candidate.end > start) ?? flat.pieces.find((candidate) => candidate.start <= start && end <= candidate.end);
+  const isAround = (candidate: Piece | undefined) => candidate !== undefined && candidate.start <= start && end <= candidate.end;
+  const first = flat.pieces[firstEndingAfter(flat.pieces, start)];
+  const piece = isAround(first) ? first : start < end ? undefined : flat.pieces.find(isAround);
   if (piece === undefined || typeof piece.value === 'string') return undefined;
   if (piece.value.state === 'unknown') return piece.value.at;
   return inside(piece.value, start - piece.start, end - piece.start);

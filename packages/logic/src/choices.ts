@@ -8,27 +8,32 @@ export const MOST_ASSIGNMENTS = 16;
 /** An index into the options of each choice id. */
 export type Assignment = ReadonlyMap<string, number>;
 
+/** False only of a value that no choice is in: saves who knows going through it. */
+export type MayHoldChoice = (value: Value) => boolean;
+
+const ANY: MayHoldChoice = () => true;
+
 /** The choices that the values depend on, at any depth, each with the labels of its options. */
-export function choicesIn(values: Iterable<Value>): ReadonlyMap<string, readonly string[]> {
+export function choicesIn(values: Iterable<Value>, mayHold = ANY): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, readonly string[]>();
-  for (const value of values) collect(value, found);
+  for (const value of values) collect(value, found, mayHold);
   return found;
 }
 
-function collect(value: Value, found: Map<string, readonly string[]>): void {
-  if (value.state === 'absent') return;
+function collect(value: Value, found: Map<string, readonly string[]>, mayHold: MayHoldChoice): void {
+  if (value.state === 'absent' || !mayHold(value)) return;
   if (value.state === 'unknown') {
-    if (value.candidates !== undefined) collectCandidates(value.candidates, found);
-    for (const part of value.parts ?? []) if (typeof part !== 'string') collect(part, found);
+    if (value.candidates !== undefined) collectCandidates(value.candidates, found, mayHold);
+    for (const part of value.parts ?? []) if (typeof part !== 'string') collect(part, found, mayHold);
     return;
   }
-  if (value.more !== undefined) collect(value.more, found);
-  for (const inner of innerValues(value.data)) collect(inner, found);
+  if (value.more !== undefined) collect(value.more, found, mayHold);
+  for (const inner of innerValues(value.data)) collect(inner, found, mayHold);
 }
 
-function collectCandidates({ choice, labels, values }: Candidates, found: Map<string, readonly string[]>): void {
+function collectCandidates({ choice, labels, values }: Candidates, found: Map<string, readonly string[]>, mayHold: MayHoldChoice): void {
   found.set(choice, labels);
-  for (const option of values) collect(option, found);
+  for (const option of values) collect(option, found, mayHold);
 }
 
 /** The values inside a list or an object. */
@@ -40,32 +45,40 @@ export function innerValues(data: Data): readonly Value[] {
 export const isSecret = (data: Data): data is Extract<Data, { secret: string }> =>
   typeof data === 'object' && 'secret' in data && typeof data.secret === 'string';
 
+/** Whether there are at most `MOST_ASSIGNMENTS` ways to make the choices. */
+export function areFew(choices: ReadonlyMap<string, readonly string[]>): boolean {
+  let ways = 1;
+  for (const labels of choices.values()) {
+    ways *= labels.length;
+    if (ways > MOST_ASSIGNMENTS) return false;
+  }
+  return true;
+}
+
 /** Every way to make the choices, or `undefined` when there are more than `MOST_ASSIGNMENTS`. */
 export function assignmentsOf(choices: ReadonlyMap<string, readonly string[]>): readonly Assignment[] | undefined {
+  if (!areFew(choices)) return undefined;
   let assignments: readonly Assignment[] = [new Map()];
-  for (const [choice, labels] of choices) {
-    if (assignments.length * labels.length > MOST_ASSIGNMENTS) return undefined;
-    assignments = assignments.flatMap((assignment) => labels.map((_, index) => new Map(assignment).set(choice, index)));
-  }
+  for (const [choice, labels] of choices) assignments = assignments.flatMap((assignment) => labels.map((_, index) => new Map(assignment).set(choice, index)));
   return assignments;
 }
 
 /** The value after the choices of `assignment` are made; choices that it does not name stay open. What holds none of them is not copied. */
-export function chosen(value: Value, assignment: Assignment): Value {
-  if (assignment.size === 0 || value.state === 'absent') return value;
-  return value.state === 'unknown' ? chosenUnknown(value, assignment) : chosenKnown(value, assignment);
+export function chosen(value: Value, assignment: Assignment, mayHold = ANY): Value {
+  if (assignment.size === 0 || value.state === 'absent' || !mayHold(value)) return value;
+  return value.state === 'unknown' ? chosenUnknown(value, assignment, mayHold) : chosenKnown(value, assignment, mayHold);
 }
 
-function chosenUnknown(value: Unknown, assignment: Assignment): Value {
+function chosenUnknown(value: Unknown, assignment: Assignment, mayHold: MayHoldChoice): Value {
   const { candidates, parts } = value;
   if (candidates !== undefined) {
     const index = assignment.get(candidates.choice);
     const option = index === undefined ? undefined : candidates.values[index];
-    if (option !== undefined) return chosen(option, assignment);
-    const values = eachOf(candidates.values, (inner) => chosen(inner, assignment));
+    if (option !== undefined) return chosen(option, assignment, mayHold);
+    const values = eachOf(candidates.values, (inner) => chosen(inner, assignment, mayHold));
     return values === candidates.values ? value : { ...value, candidates: { ...candidates, values } };
   }
-  const made = parts === undefined ? parts : eachOf(parts, (part) => (typeof part === 'string' ? part : chosen(part, assignment)));
+  const made = parts === undefined ? parts : eachOf(parts, (part) => (typeof part === 'string' ? part : chosen(part, assignment, mayHold)));
   return made === undefined || made === parts ? value : joined(value, made);
 }
 
@@ -76,11 +89,11 @@ export function joined(whole: Unknown, parts: readonly Part[]): Value {
   return { ...whole, parts };
 }
 
-function chosenKnown(value: Extract<Value, { state: 'known' }>, assignment: Assignment): Value {
+function chosenKnown(value: Extract<Value, { state: 'known' }>, assignment: Assignment, mayHold: MayHoldChoice): Value {
+  const data = chosenData(value.data, assignment, mayHold);
+  if (value.more === undefined) return data === value.data ? value : { ...value, data };
   const { more, ...known } = value;
-  const data = chosenData(value.data, assignment);
-  if (more === undefined) return data === value.data ? value : { ...value, data };
-  const rest = chosen(more, assignment);
+  const rest = chosen(more, assignment, mayHold);
   if (rest === more && data === value.data) return value;
   if (rest.state === 'unknown') return { ...known, data, more: rest };
   if (rest.state === 'absent') return { ...known, data };
@@ -89,15 +102,14 @@ function chosenKnown(value: Extract<Value, { state: 'known' }>, assignment: Assi
   return rest.more === undefined ? longer : { ...longer, more: rest.more };
 }
 
-function chosenData(data: Data, assignment: Assignment): Data {
+function chosenData(data: Data, assignment: Assignment, mayHold: MayHoldChoice): Data {
   if (typeof data !== 'object' || isSecret(data)) return data;
-  if (Array.isArray(data)) return eachOf(data as readonly Value[], (item) => chosen(item, assignment));
-  const entries = Object.entries(data as Readonly<Record<string, Value>>);
-  const made = eachOf(entries, (entry): [string, Value] => {
-    const item = chosen(entry[1], assignment);
-    return item === entry[1] ? entry : [entry[0], item];
-  });
-  return made === entries ? data : Object.fromEntries(made);
+  if (Array.isArray(data)) return eachOf(data as readonly Value[], (item) => chosen(item, assignment, mayHold));
+  const members = data as Readonly<Record<string, Value>>;
+  const names = Object.keys(members);
+  const before = Object.values(members);
+  const made = eachOf(before, (item) => chosen(item, assignment, mayHold));
+  return made === before ? data : Object.fromEntries(names.map((name, index) => [name, made[index] as Value]));
 }
 
 /** The same list when no item changes. */

@@ -1,6 +1,6 @@
 /** What can be said about values that are only partly known. */
 export { asType } from './as-type.ts';
-export { type Assignment, assignmentsOf, choicesIn, chosen, innerValues, isSecret, joined, MOST_ASSIGNMENTS } from './choices.ts';
+export { areFew, type Assignment, assignmentsOf, choicesIn, chosen, innerValues, isSecret, joined, MOST_ASSIGNMENTS } from './choices.ts';
 export { type Inputs, lift, overChoices, readingsOf, type Settled, unknownBecause } from './lift.ts';
 export { membersOf } from './members-of.ts';
 export { partitionOf } from './partition-of.ts';

@@ -1,6 +1,6 @@
 /** Computes one value from others without losing an unknown on the way. Every computed attribute goes through here. */
 import type { Absent, Known, Place, Reading, Unknown, Value } from '@rds-iam-lint/model';
-import { assignmentsOf, choicesIn, chosen } from './choices.ts';
+import { areFew, choicesIn, chosen } from './choices.ts';
 import { sameValue } from './same-value.ts';
 
 export type Inputs = Readonly<Record<string, Value>>;
@@ -16,7 +16,7 @@ export function overChoices<Name extends string>(inputs: Readonly<Record<Name, V
   const choices = choicesIn(Object.values<Value>(inputs));
   const [first] = choices;
   if (first === undefined) return compute(inputs);
-  if (assignmentsOf(choices) === undefined) return { state: 'unknown', at, reason: 'budget', detail: `a value that depends on ${String(choices.size)} choices at once` };
+  if (!areFew(choices)) return { state: 'unknown', at, reason: 'budget', detail: `a value that depends on ${String(choices.size)} choices at once` };
   const [choice, labels] = first;
   const values = labels.map((_, index) => {
     const assignment = new Map([[choice, index]]);

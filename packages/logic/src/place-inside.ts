@@ -14,22 +14,24 @@ export interface StringAt {
 export function placeInside(text: string, { at, value }: StringAt, start: number, end: number): Place {
   if (!('file' in at)) return at;
   const offsets = offsetsIn(text, at, value);
-  const from = offsets?.[start];
-  const to = offsets?.[end];
+  const [from, to] = offsets === 'same' ? [start, end].map((offset) => (offset >= 0 && offset <= value.length ? offset : undefined)) : [offsets?.[start], offsets?.[end]];
   return from === undefined || to === undefined ? at : ({ file: at.file, start: at.start + from, end: at.start + to } satisfies InFile);
 }
 
-/** Of one string many parts are asked for, one after the other. */
-let latest: { readonly text: string; readonly start: number; readonly end: number; readonly value: string; readonly offsets: readonly number[] | undefined } | undefined;
+/** By code unit of the value; `same` for a text that spells itself. */
+type Offsets = readonly number[] | 'same' | undefined;
 
-function offsetsIn(text: string, { start, end }: InFile, value: string): readonly number[] | undefined {
+/** Of one string many parts are asked for, one after the other. */
+let latest: { readonly text: string; readonly start: number; readonly end: number; readonly value: string; readonly offsets: Offsets } | undefined;
+
+function offsetsIn(text: string, { start, end }: InFile, value: string): Offsets {
   if (latest?.start !== start || latest.end !== end || latest.value !== value || latest.text !== text) latest = { text, start, end, value, offsets: offsetsOf(text.slice(start, end), value) };
   return latest.offsets;
 }
 
 /** The offset in the token of every code unit of the value, and of its end; `undefined` when the token does not spell the value. */
-function offsetsOf(token: string, value: string): readonly number[] | undefined {
-  if (token === value) return Array.from({ length: value.length + 1 }, (_, index) => index);
+function offsetsOf(token: string, value: string): Offsets {
+  if (token === value) return 'same';
   const quote = token[0];
   if (quote !== '"' && quote !== "'") return undefined;
   const offsets: number[] = [];

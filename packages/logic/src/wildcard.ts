@@ -22,6 +22,7 @@ export function wildcardsMeet(one: string, other: string): boolean {
  * With `ignoreCase` the pattern has to be in the lower case of `lowerCaseOf`.
  */
 export function wildcardMatchesParts(pattern: string, parts: readonly Part[], ignoreCase = false): Truth {
+  if (!ignoreCase && hasOtherEnds(pattern, parts)) return 'false';
   const tokens = parts.flatMap((part): readonly Token[] => {
     const known = textOfPart(part);
     return known === undefined ? [RUN] : units(ignoreCase ? lowerCaseOf(known) : known);
@@ -30,6 +31,13 @@ export function wildcardMatchesParts(pattern: string, parts: readonly Part[], ig
   if (pattern.length * tokens.length > MOST_STEPS) return 'unknown';
   if (covers(tokensOf(pattern), tokens)) return 'true';
   return meets(tokensOf(pattern), tokens) ? 'unknown' : 'false';
+}
+
+/** A text without wildcards that begins or ends in another way: most texts are told apart by that. */
+function hasOtherEnds(pattern: string, parts: readonly Part[]): boolean {
+  if (pattern.includes('*') || pattern.includes('?')) return false;
+  const [first, last] = [parts[0], parts.at(-1)].map((part) => (part === undefined ? undefined : textOfPart(part)));
+  return (first !== undefined && !pattern.startsWith(first)) || (last !== undefined && !pattern.endsWith(last));
 }
 
 /** The text of a part that is known, `undefined` for a hole. */

@@ -17,10 +17,10 @@ function factOf(value: Evaluated, isInSensitive: boolean, depth: number): Value 
   return value.state === 'unknown' ? openFact(value, isHidden, depth) : isHidden ? hiddenFact(value, depth) : knownFact(value, depth);
 }
 
-const MARKS = ['sensitive', 'set', 'json', 'members', 'origin', 'loose', 'failure'] as const;
+const isMarked = (value: Evaluated): boolean => 'sensitive' in value || 'set' in value || 'json' in value || 'members' in value || 'origin' in value || 'loose' in value || 'failure' in value;
 
 function unmarked<Of extends Evaluated>(value: Of): Of {
-  if (!MARKS.some((mark) => mark in value)) return value;
+  if (!isMarked(value)) return value;
   const { sensitive: _, set: __, json: ___, members: ____, origin: _____, loose: ______, failure: _______, ...plain } = value;
   return plain as Of;
 }

@@ -1,19 +1,27 @@
 /** The resources of a root that somebody wants, module by module. */
 import type { DeclaredResource } from './declared-resource.ts';
 import type { Declared } from './declared.ts';
+import type { IsIdle } from './idle-modules.ts';
 import type { Module } from './module.ts';
 import type { Mode } from './module-source.ts';
 import type { IsWanted } from './terraform-json.ts';
 
+export interface Wanted {
+  readonly isWanted: IsWanted;
+  readonly isIdle: IsIdle;
+}
+
 /** When the root has no more room, it ends, and a gap says so. Those of the module itself before those that it calls, each in order of source. */
-export function* declaredResources(module: Module, isWanted: IsWanted): Generator<DeclaredResource> {
+export function* declaredResources(module: Module, wanted: Wanted): Generator<DeclaredResource> {
+  const { isWanted, isIdle } = wanted;
   for (const mode of ['managed', 'data'] as const) yield* ofMode(module, mode, isWanted);
   for (const call of module.source.calls.values()) {
     if (module.run.room.isFull()) return;
+    if (isIdle(call, module.source)) continue;
     for (const instance of module.instancesOf(call, `module.${call.names[0] ?? ''}`).all) {
       if (module.run.room.isFull()) return;
       const child = module.child(call, instance);
-      if (child.module !== undefined) yield* declaredResources(child.module, isWanted);
+      if (child.module !== undefined) yield* declaredResources(child.module, wanted);
     }
   }
 }

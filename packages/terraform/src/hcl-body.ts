@@ -1,5 +1,5 @@
 /** What a body holds, the same for the native syntax and for JSON: who knows the schema names what it wants. */
-import type { Attribute, Block, HclBody, JsonBody, Label, ObjectItem, ObjectKey } from './hcl-node.ts';
+import type { Attribute, Block, Body, HclBody, JsonBody, Label, ObjectItem, ObjectKey } from './hcl-node.ts';
 
 /** The attribute of that name. In JSON any member can be one. The value of one that is set twice is broken. */
 export function attributeOf(body: HclBody, name: string): Attribute | undefined {
@@ -23,9 +23,31 @@ export const attributesOf = (body: HclBody): readonly Attribute[] => namesIn(bod
  * what is of another form is left out and makes the block's own body incomplete where it has one.
  */
 export function blocksOf(body: HclBody, type: string, labelCount: number): readonly Block[] {
-  if (body.kind === 'body') return body.items.filter((item): item is Block => item.kind === 'block' && item.type === type && item.labels.length === labelCount);
+  if (body.kind === 'body') return blocksIn(body).get(type)?.filter(({ labels }) => labels.length === labelCount) ?? NONE;
   return body.members.filter(({ key }) => nameOf(key) === type).flatMap((member) => labelled(member, type, labelCount, []));
 }
+
+const NONE: readonly Block[] = [];
+
+const NO_BLOCKS: ReadonlyMap<string, readonly Block[]> = new Map();
+
+/** By type. Most bodies have few or none. */
+function blocksIn(body: Body): ReadonlyMap<string, readonly Block[]> {
+  const before = blockIndexes.get(body);
+  if (before !== undefined) return before;
+  const index = new Map<string, Block[]>();
+  for (const item of body.items) {
+    if (item.kind !== 'block') continue;
+    const blocks = index.get(item.type);
+    if (blocks === undefined) index.set(item.type, [item]);
+    else blocks.push(item);
+  }
+  const made = index.size === 0 ? NO_BLOCKS : index;
+  blockIndexes.set(body, made);
+  return made;
+}
+
+const blockIndexes = new WeakMap<Body, ReadonlyMap<string, readonly Block[]>>();
 
 /** Each name of an attribute or type of a block, once; the comments of JSON (`//`) are none. */
 export function namesIn(body: HclBody): readonly string[] {

@@ -85,7 +85,13 @@ export function keyedInstances(forEach: Evaluated, address: string, work: Work):
   const keys = new Map<string, Evaluated[]>();
   const told = collectKeys(forEach, keys);
   if (told === 'none' || keys.size > MOST_INSTANCES) return unkeyed(forEach, address, told !== 'none');
-  const all = [...keys].map(([key, values]) => keyed(key, values, { forEach, work }));
+  const tables = new Map<Evaluated, ReadonlyMap<string, Evaluated>>();
+  const tableOf = (option: Evaluated) => {
+    const table = tables.get(option) ?? new Map(keysOf(option)?.toReversed());
+    tables.set(option, table);
+    return table;
+  };
+  const all = [...keys].map(([key, values]) => keyed(key, values, { forEach, work, valueIn: (option) => tableOf(option).get(key) }));
   const rest = told === 'some' ? unkeyed(forEach, address, false).all : [];
   return { all: [...all, ...rest], valueOf: (item, use) => wholeOf(forEach, { all, rest, item, use, address, work }) };
 }
@@ -113,12 +119,18 @@ function wholeOf(forEach: Evaluated, { all, rest: [rest], item, use, address, wo
 
 const suffixOf = (key: string) => `[${JSON.stringify(key)}]`;
 
-function keyed(key: string, values: readonly Evaluated[], { forEach, work }: { readonly forEach: Evaluated; readonly work: Work }): Instance {
+interface Keys {
+  readonly forEach: Evaluated;
+  readonly work: Work;
+  /** What one of the options of `forEach` has under the key. */
+  readonly valueIn: (option: Evaluated) => Evaluated | undefined;
+}
+
+function keyed(key: string, values: readonly Evaluated[], { forEach, work, valueIn }: Keys): Instance {
   const { at } = forEach;
   const [first] = values;
-  const has = (option: Evaluated) => keysOf(option)?.find(([name]) => name === key)?.[1];
-  const value = values.length === 1 && first !== undefined ? first : eachOption(forEach, work, (option) => has(option) ?? first ?? option);
-  const exists = forEach.state === 'known' ? forEach : eachOption(forEach, work, (option) => ({ state: 'known', data: has(option) !== undefined, at }));
+  const value = values.length === 1 && first !== undefined ? first : eachOption(forEach, work, (option) => valueIn(option) ?? first ?? option);
+  const exists = forEach.state === 'known' ? forEach : eachOption(forEach, work, (option) => ({ state: 'known', data: valueIn(option) !== undefined, at }));
   return {
     suffix: suffixOf(key),
     exists: forEach.state === 'known' ? { state: 'known', data: true, at: exists.at } : exists,

@@ -11,7 +11,7 @@ import { knownModule } from './public-module.ts';
 import { standIn } from './stand-in.ts';
 
 /** Modules that lie inside each other. */
-const MOST_NESTED = 20;
+export const MOST_NESTED = 20;
 
 export interface Child {
   /** A module that was read. */

@@ -10,6 +10,7 @@ import { countedInstances, type Instance, type Instances, keyedInstances, single
 import { calledModule, type Child } from './module-call.ts';
 import type { Mode, ModuleSource } from './module-source.ts';
 import { namedMembers } from './named-members.ts';
+import { rememberingPlaces } from './remembering-places.ts';
 import { wayTo } from './path-within.ts';
 import { ResourceInstance } from './resource-instance.ts';
 import type { RootRun } from './root-run.ts';
@@ -101,7 +102,7 @@ export class Module {
   instancesOf(declared: Declared, address: string): Instances {
     const before = this.#instances.get(address);
     if (before !== undefined) return before;
-    const made = this.#makeInstances(declared, address);
+    const made = rememberingPlaces(this.#makeInstances(declared, address));
     this.#instances.set(address, made);
     if (made.isOverBudget === true) this.run.gap({ kind: 'over-budget', what: declared.at.file, why: 'there are too many instances of a block to tell them apart', at: declared.at });
     return made;

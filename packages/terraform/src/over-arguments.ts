@@ -1,8 +1,8 @@
 /** Works out a function once for each way to choose arguments that are one of a few. */
-import { type Assignment, assignmentsOf, choicesIn, chosen, sameValue } from '@rds-iam-lint/logic';
+import { areFew, type Assignment, choicesIn, chosen, sameValue } from '@rds-iam-lint/logic';
 import type { Place } from '@rds-iam-lint/model';
 import { type Evaluated, unknown } from './evaluated.ts';
-import { surveyOf } from './survey.ts';
+import { mayBeOpen } from './survey.ts';
 
 /** `outer`: only the arguments themselves are settled; what is inside of them goes through untouched. */
 export type Extent = 'outer' | 'all';
@@ -11,10 +11,10 @@ type Compute = (args: readonly Evaluated[]) => Evaluated;
 
 /** Results that agree are one result, others become candidates of the same choices. More than 16 ways give an unknown. */
 export function overArguments(args: readonly Evaluated[], at: Place, extent: Extent, compute: Compute): Evaluated {
-  const choices = extent === 'all' ? choicesIn(args) : outerChoices(args);
+  const choices = extent === 'all' ? choicesIn(args, mayBeOpen) : outerChoices(args);
   const [first] = choices;
   if (first === undefined) return compute(args);
-  if (assignmentsOf(choices) === undefined) return unknown(at, 'budget', `a value that depends on ${String(choices.size)} choices at once`);
+  if (!areFew(choices)) return unknown(at, 'budget', `a value that depends on ${String(choices.size)} choices at once`);
   const [choice, labels] = first;
   const values = labels.map((_, index) => {
     const assignment = new Map([[choice, index]]);
@@ -27,10 +27,10 @@ export function overArguments(args: readonly Evaluated[], at: Place, extent: Ext
 
 /** What no choice is in is not copied. */
 function settled(value: Evaluated, assignment: Assignment): Evaluated {
-  if (!surveyOf(value).open) return value;
+  if (!mayBeOpen(value)) return value;
   const { choice = '', values = [] } = value.state === 'unknown' ? value.candidates ?? {} : {};
   const option = values[assignment.get(choice) ?? -1];
-  return option === undefined ? chosen(value, assignment) : settled(option, assignment);
+  return option === undefined ? chosen(value, assignment, mayBeOpen) : settled(option, assignment);
 }
 
 function outerChoices(args: readonly Evaluated[]): ReadonlyMap<string, readonly string[]> {

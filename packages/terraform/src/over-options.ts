@@ -1,5 +1,5 @@
 /** Works out an expression once for each way to choose operands that are one of a few, and what of that may fail. */
-import { assignmentsOf } from '@rds-iam-lint/logic';
+import { areFew } from '@rds-iam-lint/logic';
 import type { Place } from '@rds-iam-lint/model';
 import { because, type Context, doubting, sensitiveLike, tooMuch } from './context.ts';
 import { type Evaluated, unknown } from './evaluated.ts';
@@ -11,8 +11,7 @@ export function overOptions(operands: readonly Evaluated[], at: Place, compute: 
   const { context, extent } = given;
   if (extent === 'outer' && !operands.some(isOneOfAFew)) return sensitiveLike(compute(operands, context), operands);
   if (!context.scope.work.spend(operands.reduce((sum, operand) => sum + costOf(operand), 0))) return tooMuch(context, at);
-  const choices = assignmentsOf(choicesAround(operands));
-  if (extent === 'outer' && choices === undefined) return sensitiveLike(because(context, unknown(at, 'budget', 'a value that depends on too many choices at once'), at), operands);
+  if (extent === 'outer' && !areFew(choicesAround(operands))) return sensitiveLike(because(context, unknown(at, 'budget', 'a value that depends on too many choices at once'), at), operands);
   const ways: Context[] = [];
   const value = overArguments(operands, at, extent, (made) => {
     const way = doubting(context);

@@ -25,7 +25,7 @@ const surveyed = new WeakMap<Evaluated, Survey>();
 
 /** Never deeper than `MOST_DEPTH`; a value that is has an infinite depth. */
 export function surveyOf(value: Evaluated, depth = 0): Survey {
-  if (isPlain(value)) return combined(value, [], depth);
+  if (isPlain(value)) return plainSurvey(value);
   const before = surveyed.get(value);
   if (before !== undefined) return before;
   if (depth > MOST_DEPTH) return TOO_DEEP;
@@ -34,6 +34,16 @@ export function surveyOf(value: Evaluated, depth = 0): Survey {
   if (found.depth < Infinity && inside.length > 0) surveyed.set(value, found);
   return found;
 }
+
+function plainSurvey(value: Evaluated): Survey {
+  if (value.state === 'known' && typeof value.data !== 'string' && value.sensitive !== true) return SCALAR;
+  const found = { size: sizeOf(value), depth: 1, sensitive: value.sensitive === true, open: false };
+  return value.state === 'unknown' ? { ...found, unknown: value } : found;
+}
+
+const SCALAR: Survey = { size: 1, depth: 1, sensitive: false, open: false };
+
+const sizeOf = (value: Evaluated): number => 1 + (value.state === 'known' && typeof value.data === 'string' ? value.data.length : 0);
 
 /** Nothing is inside of it. */
 function isPlain(value: Evaluated): boolean {
@@ -49,7 +59,7 @@ function insideOf(value: Evaluated): readonly Evaluated[] {
 
 function combined(value: Evaluated, inside: readonly Evaluated[], depth: number): Survey {
   const own = value.state === 'unknown' ? value : undefined;
-  let size = 1 + (value.state === 'known' && typeof value.data === 'string' ? value.data.length : 0);
+  let size = sizeOf(value);
   let deepest = 0;
   let sensitive = value.sensitive === true;
   let open = own?.candidates !== undefined;
@@ -63,6 +73,13 @@ function combined(value: Evaluated, inside: readonly Evaluated[], depth: number)
     unknown ??= found.unknown;
   }
   return { size, depth: deepest + 1, sensitive, open, ...(unknown === undefined ? {} : { unknown }) };
+}
+
+/** False only where nothing in it is one of a few. */
+export function mayBeOpen(value: Evaluated): boolean {
+  if (isPlain(value)) return false;
+  const { open, depth } = surveyOf(value);
+  return open || depth === Infinity;
 }
 
 /** The value as Terraform shows it: not at all. So are all that it may be. */

@@ -2,8 +2,9 @@
 import type { Facts, Gap, ReadOptions, Reader, Workspace } from '@rds-iam-lint/model';
 import { claimsTerraform } from './claims.ts';
 import { ConfigurationFiles } from './configuration-files.ts';
-import { declaredResources } from './declared-resources.ts';
+import { declaredResources, type Wanted } from './declared-resources.ts';
 import type { DeclaredResource } from './declared-resource.ts';
+import { idleModules } from './idle-modules.ts';
 import { Module } from './module.ts';
 import { Once } from './once.ts';
 import { folderOf, pathFrom } from './path-within.ts';
@@ -51,7 +52,9 @@ export function* readRoots(workspace: Workspace, paths: readonly string[], optio
   const { roots = [] } = options.terraform ?? {};
   const named = roots.map((root) => pathFrom('.', root));
   const folders = named.length > 0 ? named : rootsIn(configuration, foldersOf(paths));
-  for (const unit of folders) yield readRoot(unit, { workspace, configuration, options });
+  const { isWanted = () => true } = options;
+  const wanted = { isWanted, isIdle: idleModules(configuration, isWanted) };
+  for (const unit of folders) yield readRoot(unit, { workspace, configuration, options, wanted });
 }
 
 const foldersOf = (paths: readonly string[]): readonly string[] => [...new Set(paths.filter((path) => /\.(?:tf|tofu)(?:\.json)?$/.test(path)).map(folderOf))];
@@ -60,9 +63,10 @@ interface Reading {
   readonly workspace: Workspace;
   readonly configuration: ConfigurationFiles;
   readonly options: RootOptions;
+  readonly wanted: Wanted;
 }
 
-function readRoot(unit: string, { workspace, configuration, options }: Reading): ReadRoot {
+function readRoot(unit: string, { workspace, configuration, options, wanted }: Reading): ReadRoot {
   const gaps: Gap[] = [];
   const seen = new Set<string>();
   const source = configuration.module(unit);
@@ -74,7 +78,7 @@ function readRoot(unit: string, { workspace, configuration, options }: Reading):
   for (const found of source.gaps) gap(found);
   const run: RootRun = { unit, configuration, files: rootFiles(workspace, unit), work, once: new Once(work), options, room: new Room(), gap };
   const module = new Module(source, run, givenTo(run));
-  return { unit, resources: [...declaredResources(module, options.isWanted ?? (() => true))], gaps };
+  return { unit, resources: [...declaredResources(module, wanted)], gaps };
 }
 
 /** A module may be used by many roots, and many times by one. */
