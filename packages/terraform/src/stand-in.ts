@@ -49,15 +49,16 @@ function bodiesIn(edition: ModuleEdition, folder: string): readonly HclBody[] {
   return bodies;
 }
 
-/** A copy in which everything stands at the call, and remembers where it stood. */
-function placed(body: HclBody, { start, end }: InFile): HclBody {
-  const copy = structuredClone(body);
-  const open: object[] = [copy];
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    if ('start' in node) Object.assign(node, { standIn: node.start, start, end });
-    if ('nameEnd' in node) Object.assign(node, { nameEnd: end });
-    if ('from' in node) Object.assign(node, { from: start, jumps: [] });
-    for (const value of Object.values(node) as readonly unknown[]) if (typeof value === 'object' && value !== null) open.push(value);
-  }
+/** A copy in which everything stands at the call, and remembers where it stood. The tree is as deep as the stand-ins of the tool. */
+const placed = (body: HclBody, call: InFile): HclBody => copyAt(body, call) as HclBody;
+
+function copyAt(value: unknown, call: InFile): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((item) => copyAt(item, call));
+  const copy: Record<string, unknown> = {};
+  for (const [field, inner] of Object.entries(value)) copy[field] = typeof inner === 'object' ? copyAt(inner, call) : inner;
+  if ('start' in copy) Object.assign(copy, { standIn: copy['start'], start: call.start, end: call.end });
+  if ('nameEnd' in copy) copy['nameEnd'] = call.end;
+  if ('from' in copy) Object.assign(copy, { from: call.start, jumps: [] });
   return copy;
 }
