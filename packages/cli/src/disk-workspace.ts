@@ -33,11 +33,16 @@ export function diskWorkspace(cwd: string, roots: readonly string[], stdin?: str
     const inside = realRoots.some((root) => real === root || real.startsWith(root.endsWith(sep) ? root : root + sep));
     return inside ? real : { kind: 'out-of-reach', what: path, why: 'it is outside the paths that were given' };
   };
-  const head = (path: string) => texts.get(path)?.slice(0, HEAD_BYTES) ?? onReal(guarded(path), (real) => attempt(path, () => headOf(real, path)));
+  // Whose head was asked for is read next, if it is read at all.
+  let latest: { readonly path: string; readonly bytes: Buffer } | undefined;
+  const head = (path: string) => {
+    latest = undefined;
+    return texts.get(path)?.slice(0, HEAD_BYTES) ?? onReal(guarded(path), (real) => attempt(path, () => headOf(real, path, (bytes) => (latest = { path, bytes }))));
+  };
   const read = (path: string): string | Gap => {
     const cached = texts.get(path);
     if (cached !== undefined) return cached;
-    const text = onReal(guarded(path), (real) => attempt(path, () => textOfFile(real, path)));
+    const text = latest?.path === path ? decoded(latest.bytes, path) : onReal(guarded(path), (real) => attempt(path, () => textOfFile(real, path)));
     if (typeof text === 'string') texts.set(path, text);
     return text;
   };
@@ -96,14 +101,20 @@ function notAFile(real: string, path: string): Gap | undefined {
   return { kind: 'unreadable', what: path, why: stats.isDirectory() ? 'it is a directory' : 'it is a pipe, a socket or a device (`-` reads standard input)' };
 }
 
-function headOf(real: string, path: string): string | Gap | undefined {
+/** One after the other is read into it. */
+const HEAD = Buffer.allocUnsafe(HEAD_BYTES);
+
+/** `whole` is told the bytes of a text that is no longer than its head. */
+function headOf(real: string, path: string, whole: (bytes: Buffer) => void): string | Gap | undefined {
   const odd = notAFile(real, path);
   if (odd !== undefined) return odd;
   const file = openSync(real, 'r');
   try {
-    const buffer = Buffer.allocUnsafe(HEAD_BYTES);
-    const bytes = buffer.subarray(0, readSync(file, buffer, 0, HEAD_BYTES, 0));
-    if (!bytes.includes(0)) return bytes.toString('utf8');
+    const bytes = HEAD.subarray(0, readSync(file, HEAD, 0, HEAD_BYTES, 0));
+    if (!bytes.includes(0)) {
+      if (bytes.length < HEAD_BYTES) whole(bytes);
+      return bytes.toString('utf8');
+    }
     return isUtf16(bytes, path) ? { kind: 'unreadable', what: path, why: 'it is UTF-16; only UTF-8 is read' } : undefined;
   } finally {
     closeSync(file);

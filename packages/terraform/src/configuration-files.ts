@@ -51,11 +51,17 @@ export class ConfigurationFiles {
   module(folder: string): ModuleSource | undefined {
     if (this.#modules.has(folder)) return this.#modules.get(folder);
     const names = configurationNames(this.namesIn(folder));
-    const files = names.map((name) => this.#sourceFile(folder === '.' ? name : `${folder === '/' ? '' : folder}/${name}`));
+    const files = names.map((name) => this.#sourceFile(pathIn(folder, name)));
     const isOverride = ({ path }: SourceFile) => OVERRIDE.test(nameOf(path));
     const made = files.length === 0 ? undefined : moduleSource(folder, { files: files.filter((file) => !isOverride(file)), overrides: files.filter(isOverride), isAlone: this.#workspace.list(folder).length === 0 });
     this.#modules.set(folder, made);
     return made;
+  }
+
+  /** Lets go of the trees of a folder that is not needed any more; who asks all the same gets them again. */
+  release(folder: string): void {
+    this.#modules.delete(folder);
+    for (const name of this.namesIn(folder)) this.#files.delete(pathIn(folder, name));
   }
 
   /** A file of configuration or of variables; why it cannot be had. */
@@ -74,6 +80,8 @@ export class ConfigurationFiles {
     return 'body' in parsed ? parsed : { path, body: { kind: 'body', items: [], complete: false, start: 0, end: 0 }, gaps: [parsed] };
   }
 }
+
+const pathIn = (folder: string, name: string): string => (folder === '.' ? name : `${folder === '/' ? '' : folder}/${name}`);
 
 /** Those that Terraform and OpenTofu read, sorted. `x.tofu` stands in for `x.tf`. */
 function configurationNames(names: readonly string[]): readonly string[] {

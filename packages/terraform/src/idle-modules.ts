@@ -10,7 +10,7 @@ export type IsIdle = (call: Declared, caller: ModuleSource) => boolean;
 
 /** True only of calls that lead to folders of which all could be read. What is installed, stood in for or missing is never idle. */
 export function idleModules(configuration: ConfigurationFiles, isWanted: IsWanted): IsIdle {
-  const known = new Map<ModuleSource, boolean>();
+  const known = new WeakMap<ModuleSource, boolean>();
   const isIdleCall = (call: Declared, caller: ModuleSource, depth: number): boolean => {
     const path = sourceText(call);
     const target = path === undefined || !isLocal(path) || caller.within !== undefined ? undefined : configuration.module(pathFrom(caller.folder, path));

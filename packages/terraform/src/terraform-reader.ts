@@ -54,7 +54,10 @@ export function* readRoots(workspace: Workspace, paths: readonly string[], optio
   const folders = named.length > 0 ? named : rootsIn(configuration, foldersOf(paths));
   const { isWanted = () => true } = options;
   const wanted = { isWanted, isIdle: idleModules(configuration, isWanted) };
-  for (const unit of folders) yield readRoot(unit, { workspace, configuration, options, wanted });
+  for (const unit of folders) {
+    yield readRoot(unit, { workspace, configuration, options, wanted });
+    configuration.release(unit);
+  }
 }
 
 const foldersOf = (paths: readonly string[]): readonly string[] => [...new Set(paths.filter((path) => /\.(?:tf|tofu)(?:\.json)?$/.test(path)).map(folderOf))];
