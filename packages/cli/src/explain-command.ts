@@ -1,5 +1,6 @@
 /** `explain`: a rule's page, or how each condition of one finding was decided. */
 import type { Judgement, Reading } from '@rds-iam-lint/model';
+import { MOST_ASSIGNMENTS } from '@rds-iam-lint/logic';
 import { printable } from '@rds-iam-lint/reporters/printable';
 import { resourceText } from '@rds-iam-lint/reporters/resource-text';
 import { trace, type TraceNode } from '@rds-iam-lint/rule-engine';
@@ -32,10 +33,25 @@ export async function explainCommand(names: readonly string[], options: ExplainO
   const settings = await settingsOf(terminal.cwd, names.length === 0 ? ['.'] : names, options);
   const done = await run(settings);
   warnOfParameters(done, terminal);
-  const judgement = done.judgements.find(({ fingerprint }) => fingerprint === options.finding);
-  if (judgement === undefined) throw new UsageError(`no finding with the fingerprint ${options.finding}; \`check --format json\` prints them`);
-  terminal.stdout(decisionText(judgement, done, settings));
+  terminal.stdout(decisionText(findingOf(options.finding, done.judgements), done, settings));
   return 0;
+}
+
+/** As few digits as this name a finding, where no other begins with them. */
+const FEWEST_DIGITS = 4;
+/** So many of those that a beginning could mean are named. */
+const MOST_NAMED = 5;
+
+/** The finding with that fingerprint, or the one whose fingerprint begins so. */
+function findingOf(named: string, judgements: readonly Judgement[]): Judgement {
+  const digits = named.toLowerCase();
+  if (!/^[0-9a-f]{1,16}$/.test(digits) || digits.length < FEWEST_DIGITS) throw new UsageError(`--finding takes a fingerprint of 16 hexadecimal digits, or the first ${String(FEWEST_DIGITS)} or more of one`);
+  const found = judgements.filter(({ fingerprint }) => fingerprint.startsWith(digits));
+  const [judgement, ...others] = found;
+  if (judgement === undefined) throw new UsageError(`no finding with the fingerprint ${digits}; \`check --format json\` prints them`);
+  if (others.length === 0 || digits === judgement.fingerprint) return judgement;
+  const names = found.slice(0, MOST_NAMED).map(({ fingerprint, rule, resource }) => `  ${fingerprint} ${rule}: ${resource}`);
+  throw new UsageError([`${String(found.length)} findings have a fingerprint that begins with ${digits}`, ...names].join('\n'));
 }
 
 function decisionText(judgement: Judgement, done: Run, settings: Settings): string {
@@ -45,6 +61,7 @@ function decisionText(judgement: Judgement, done: Run, settings: Settings): stri
   const { conceal } = maskingIn(done, linesOf);
   const placeText = placesOf(linesOf);
   const head = [`${judgement.rule}: ${judgement.verdict}`, `${resourceText(judgement)} in ${judgement.unit}`, judgement.message].map((line) => `${printable(conceal(line))}\n`).join('');
+  if (branches.length === 0) return `${head}\nThere are more than ${String(MOST_ASSIGNMENTS)} ways to make its choices; none is tried.\n`;
   return [head, ...branches.map(({ when, nodes }) => `${when === '' ? '' : `If ${printable(conceal(when))}:\n`}${nodes.map((node) => nodeText(node, 0, { placeText, conceal })).join('')}`)].join('\n');
 }
 

@@ -1,7 +1,9 @@
 /** What the tools of this repository use of the command line; nothing of it is published. */
 export { CONFIG_NAME, findConfig } from './find-config.ts';
-export { mergedConfig } from './merged-config.ts';
+export { fixtureOutcome } from './fixture-outcome.ts';
+export { judgeFixture } from './judge-fixture.ts';
 export { present } from './present.ts';
+export { type Claim, type Fixture, fixturesIn, SUFFIXES } from './rule-fixture.ts';
 export { selectRules } from './rule-selection.ts';
 export { terraformSettings } from './terraform-settings.ts';
 export { type Run, run } from './run.ts';

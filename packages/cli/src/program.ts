@@ -3,6 +3,7 @@ import { Argument, Command, CommanderError } from 'commander';
 import { printable } from '@rds-iam-lint/reporters/printable';
 import { checkCommand } from './check-command.ts';
 import type { GivenPart } from './destinations.ts';
+import { crashReport } from './crash-report.ts';
 import { explainCommand } from './explain-command.ts';
 import { factsCommand } from './facts-command.ts';
 import { FORMATS } from './load-reporter.ts';
@@ -10,6 +11,7 @@ import { initCommand } from './init-command.ts';
 import { rulesCommand } from './rules-command.ts';
 import type { Terminal } from './terminal.ts';
 import type { GivenVariable } from './terraform-settings.ts';
+import { testCommand } from './test-command.ts';
 import { TOOL } from './tool-version.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -26,17 +28,10 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    const message = error instanceof UsageError ? error.message : mistakeText(error);
+    const message = error instanceof UsageError ? error.message : crashReport(error, askedOf(program, args));
     terminal.stderr(`${message.split('\n').map((line) => `rds-iam-lint: ${printable(line)}`).join('\n')}\n`);
     return 2;
   }
-}
-
-/** Where it happened, and not what the error says: that could quote what was scanned. */
-function mistakeText(error: unknown): string {
-  const { name, message, stack = '' } = error instanceof Error ? error : new Error();
-  const [, place = 'unknown'] = /^ *at (.+)$/m.exec(stack.slice(stack.indexOf(message) + message.length)) ?? [];
-  return `a mistake of rds-iam-lint (${name} in ${place}); please report it`;
 }
 
 type Wrap = (action: Run<Record<string, unknown>>) => (this: Command) => Promise<void>;
@@ -44,6 +39,14 @@ type Wrap = (action: Run<Record<string, unknown>>) => (this: Command) => Promise
 /** The one repeated argument that a command may have, with its default. */
 function operandsOf({ processedArgs: [operands] }: Command): readonly string[] {
   return Array.isArray(operands) ? operands.map(String) : [];
+}
+
+/** The command and the options of a run by their own names: what follows an option is no name. */
+function askedOf(program: Command, args: readonly string[]): readonly string[] {
+  const command = program.commands.find((one) => one.name() === args[0]);
+  const names = new Set(command?.options.flatMap(({ long }) => (typeof long === 'string' ? [long] : [])));
+  const given = args.map((word) => word.replace(/=.*$/s, '')).filter((word) => names.has(word));
+  return command === undefined ? [] : [command.name(), ...new Set(given)];
 }
 
 function buildProgram(terminal: Terminal, wrap: Wrap): Command {
@@ -63,6 +66,10 @@ function buildProgram(terminal: Terminal, wrap: Wrap): Command {
   common(program.command('rules').description('list id, severity and title of the rules'))
     .option('--format <format>', 'text or json')
     .action(wrap(async (_, options) => rulesCommand(options, terminal)));
+  program.command('test').description('run the fixtures of own rules: files beside a rule whose names claim a verdict').argument('<folder...>', 'a folder of own rules')
+    .option('--as-of <date>', 'judge by the documents of that day (default today)')
+    .action(wrap(async (names, options) => testCommand(names, options, terminal)))
+    .addHelpText('after', '\nExit codes: 0 every claim holds, 1 some do not, 2 could not run.');
   program.command('init').description('write a first configuration for the working folder')
     .option('--dry-run', 'print the configuration instead of writing it')
     .option('--force', 'replace a configuration that is there')

@@ -73,7 +73,8 @@ function whereabouts(options: CommonOptions, config: Pick<Config, 'region' | 'ac
   return { ...(region === undefined ? {} : { region }), ...(account === undefined ? {} : { account }) };
 }
 
-function dayOf(text: string | undefined): string {
+/** An ISO date, today where none is given. */
+export function dayOf(text: string | undefined): string {
   const today = new Date().toISOString().slice(0, 10);
   const day = matching(text, /^\d{4}-\d{2}-\d{2}$/, '--as-of takes a date such as 2020-06-30') ?? today;
   if (!isDay(day)) throw new UsageError('--as-of takes a date such as 2020-06-30');

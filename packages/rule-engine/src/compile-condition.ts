@@ -41,14 +41,16 @@ function compileList(path: string, satisfies: Condition, quantifier: 'some' | 'e
     return combine([...outcomes, ...open]);
   };
 
-  /** An unknown item may turn out to be no item at all, so it decides nothing on its own. A partly known string is there. */
   function onItem(item: Value, outcome: Outcome, reading: Reading): Outcome {
-    const mayBeAbsent = item.state === 'unknown' && item.parts === undefined;
-    return mayBeAbsent && outcome.truth === truthOf(quantifier === 'some') ? { truth: 'unknown', because: [reading] } : outcome;
+    return mayBeAbsent(item) && outcome.truth === truthOf(quantifier === 'some') ? { truth: 'unknown', because: [reading] } : outcome;
   }
 }
 
-function itemsOf(value: Value): readonly Value[] | undefined {
+/** An unknown item may turn out to be no item at all, so it decides nothing on its own. A partly known string is there. */
+export const mayBeAbsent = (item: Value): boolean => item.state === 'unknown' && item.parts === undefined;
+
+/** The items of a list, of which there are none where it is absent; nothing when that is not known. */
+export function itemsOf(value: Value): readonly Value[] | undefined {
   if (value.state === 'absent') return [];
   if (value.state === 'unknown' || typeof value.data !== 'object' || isSecret(value.data)) return undefined;
   return Array.isArray(value.data) ? (value.data as readonly Value[]) : undefined;

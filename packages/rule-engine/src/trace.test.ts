@@ -39,6 +39,7 @@ describe('trace', () => {
       '      not: unknown',
       '        b present: unknown (b)',
       '    some of list: true (item)',
+      '      item 1: item equals "y": true (item)',
       '    every one of none: true (none)',
       '    listed in engines: unknown (a)',
     ]]);
@@ -56,8 +57,17 @@ describe('trace', () => {
   it('a list of partly decided items keeps its words without a reading', () => {
     const all: Condition = { every: 'list', satisfies: { all: [] } };
     const [branch] = traced(rule(all), resource({ list: known([known('y')]) }));
-    expect(lines(branch?.nodes ?? []).at(-1)).toBe('  every one of list: true');
+    expect(lines(branch?.nodes ?? []).slice(-2)).toEqual(['  every one of list: true', '    item 1: all of: true']);
     expect(branch?.nodes[1]?.parts[0]).not.toHaveProperty('reading');
+  });
+
+  it('tells each item of a list, up to twenty, and that an unknown one may not be there', () => {
+    const some: Condition = { some: 'list', satisfies: { attribute: 'item', equals: 'y' } };
+    const short = traced(rule(some), resource({ list: known([known('x'), absent, unknown]) }));
+    expect(lines(short[0]?.nodes ?? []).slice(-3)).toEqual(['  some of list: unknown (item)', '    item 1: item equals "y": false (item)', '    item 2, if there is one: item equals "y": unknown (item)']);
+    const long = lines(traced(rule(some), resource({ list: known(Array.from({ length: 22 }, () => known('x'))) }))[0]?.nodes ?? []);
+    expect(long.at(-21)).toBe('  some of list (the first 20 of 22): false (item)');
+    expect(long.at(-1)).toMatch(/^ {4}item 20:/);
   });
 
   it('goes through the ways to choose', () => {

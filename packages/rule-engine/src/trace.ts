@@ -2,10 +2,10 @@
 import type { Condition, Facts, Judgement, Reading, Resource, Rule } from '@rds-iam-lint/model';
 import { type Assignment, assignmentsOf, choicesIn, chosen, type Truth } from '@rds-iam-lint/logic';
 import { attributesRead } from './attributes-read.ts';
-import { compileCondition } from './compile-condition.ts';
+import { compileCondition, itemsOf, mayBeAbsent } from './compile-condition.ts';
 import { compileRule, type JudgeOptions } from './compile-rule.ts';
 import type { RuleBook } from './rule-book.ts';
-import type { Scope } from './scope.ts';
+import { read, type Scope } from './scope.ts';
 
 export interface TraceNode {
   /** The condition in words: `when: all`, `engineName equals "mysql"`. */
@@ -55,9 +55,29 @@ function nodeOf(condition: Condition, scope: Scope): TraceNode {
   if ('all' in condition) return { condition: 'all of', truth, parts: condition.all.map((part) => nodeOf(part, scope)) };
   if ('any' in condition) return { condition: 'any of', truth, parts: condition.any.map((part) => nodeOf(part, scope)) };
   if ('not' in condition) return { condition: 'not', truth, parts: [nodeOf(condition.not, scope)] };
-  if ('some' in condition) return leaf(`some of ${condition.some}`, truth, reading);
-  if ('every' in condition) return leaf(`every one of ${condition.every}`, truth, reading);
+  if ('some' in condition) return listNode(`some of ${condition.some}`, { path: condition.some, satisfies: condition.satisfies, scope }, leaf('', truth, reading));
+  if ('every' in condition) return listNode(`every one of ${condition.every}`, { path: condition.every, satisfies: condition.satisfies, scope }, leaf('', truth, reading));
   return leaf('listed_in' in condition ? `listed in ${condition.listed_in}` : `${condition.attribute} ${reading?.wanted ?? ''}`, truth, reading);
 }
 
 const leaf = (condition: string, truth: Truth, reading: Reading | undefined): TraceNode => ({ condition, truth, ...(reading === undefined ? {} : { reading }), parts: [] });
+
+/** So many items of a list are told one by one. */
+const MOST_ITEMS = 20;
+
+interface OverList {
+  readonly path: string;
+  readonly satisfies: Condition;
+  readonly scope: Scope;
+}
+
+/** How each item was decided, below what was decided of the list. */
+function listNode(words: string, { path, satisfies, scope }: OverList, node: TraceNode): TraceNode {
+  const items = (itemsOf(read(path, scope)) ?? []).filter(({ state }) => state !== 'absent');
+  const told = items.slice(0, MOST_ITEMS);
+  const parts = told.map((item, index) => {
+    const part = nodeOf(satisfies, { ...scope, item });
+    return { ...part, condition: `item ${String(index + 1)}${mayBeAbsent(item) ? ', if there is one' : ''}: ${part.condition}` };
+  });
+  return { ...node, condition: told.length < items.length ? `${words} (the first ${String(MOST_ITEMS)} of ${String(items.length)})` : words, parts };
+}
