@@ -13,6 +13,7 @@ import { printedConfig } from './printed-config.ts';
 import { type Run, run } from './run.ts';
 import { type CommonOptions, listOf, type Settings, settingsOf } from './settings.ts';
 import type { Terminal } from './terminal.ts';
+import { timingText } from './time-sheet.ts';
 import { UsageError } from './usage-error.ts';
 import { writeReport } from './write-report.ts';
 
@@ -43,7 +44,7 @@ export async function checkCommand(paths: readonly string[], options: CheckOptio
   const show = showOf(options.show);
   const settings = await settingsOf(terminal.cwd, paths, options);
   demandWhere(prints, settings);
-  const done = await run(settings);
+  const done = await run({ ...settings, timing: options.timing === true });
   const { rules } = settings.selection.book;
   const { report, lineOf } = present(done, { asOf: settings.asOf, rules, shows: (judgement) => show.verdicts.has(judgement.verdict) && isSevere(judgement, settings) });
   print(prints, report, { lineOf, rules, where: settings.where, setAside: show.setAside }, terminal);
@@ -109,5 +110,5 @@ function tell(done: Run, { coverage, gaps }: Report, { timing }: { readonly timi
   if (coverage.databases + coverage.proxies + coverage.grants === 0) {
     terminal.stderr(`rds-iam-lint: no database, proxy or statement about logins in ${quantity(coverage.filesRead, 'file')} read (${String(coverage.filesSkipped)} skipped, ${quantity(gaps.length, 'gap')}): nothing was judged.\n`);
   }
-  if (timing) terminal.stderr(`${Object.entries(done.timing).map(([step, milliseconds]) => `${step} ${milliseconds.toFixed(1)} ms`).join(', ')}\n`);
+  if (timing) terminal.stderr(timingText(done.timing, done.readers));
 }

@@ -7,7 +7,7 @@ import type { Survey } from './survey.ts';
 /** So many of a kind are named. */
 const MOST = 8;
 
-const NAMES: Readonly<Record<string, string>> = { terraform: 'Terraform', 'terraform-json': 'Terraform plans or states', cloudformation: 'CloudFormation', 'iam-policy': 'IAM policies' };
+const NAMES: Readonly<Record<string, string>> = { terraform: 'Terraform', 'terraform-json': 'Terraform plans or states', cloudformation: 'CloudFormation', 'iam-policy': 'IAM policies', 'rds-answers': 'answers of AWS' };
 
 export interface Initial {
   readonly survey: Survey;

@@ -85,7 +85,7 @@ function addCheck(program: Command, terminal: Terminal, wrap: Wrap): void {
     .option('--min-severity <severity>', 'info, low, medium or high: leave out what is less severe')
     .option('--fail-on <list>', 'fail, unknown, unreadable, out-of-reach, denied, over-budget or none; replaces the default fail,unreadable')
     .option('--print-config <path>', 'print what holds for a file, and where it was written, instead of judging')
-    .option('--timing', 'print the time of each step on stderr')
+    .option('--timing', 'print on stderr where the time goes: steps, readers, slowest rules and files')
     .action(wrap(async (names, options) => checkCommand(names, options, terminal)))
     .addHelpText('after', '\nExit codes: 0 nothing at the gate, 1 findings, 2 could not run, 3 gaps (something could not be read).');
 }

@@ -14,6 +14,7 @@ import type { RuleSelection } from './rule-selection.ts';
 import type { PlacedIgnore } from './suppressions/config-suppressions.ts';
 import { settle } from './suppressions/settle.ts';
 import type { SettledJudgement } from './suppressions/settled-judgement.ts';
+import { emptySheet, judgeTimed, type TimeSheet, timedWorkspace } from './time-sheet.ts';
 import { UsageError } from './usage-error.ts';
 
 /** For declared configuration that names none. */
@@ -38,6 +39,8 @@ export interface RunOptions {
   readonly selection: RuleSelection;
   /** What the configuration suppresses. */
   readonly ignores?: readonly PlacedIgnore[];
+  /** Measures rules and files too, not only steps. */
+  readonly timing?: boolean;
 }
 
 export interface Run {
@@ -49,46 +52,49 @@ export interface Run {
   readonly filesRead: number;
   readonly filesSkipped: number;
   readonly readers: readonly ReaderUse[];
-  /** Milliseconds by step, in order. */
-  readonly timing: Readonly<Record<string, number>>;
+  readonly timing: TimeSheet;
 }
 
 /** A path that does not exist is a `UsageError`. */
 export async function run(options: RunOptions): Promise<Run> {
   const { cwd, asOf, selection, where, terraform = {}, publicModules, parameterFiles: supplying = [], ignores = [] } = options;
-  const clock = stopwatch();
+  const sheet = emptySheet();
+  const lap = stopwatch(sheet);
+  const { watched, judged } = measuring(options.timing === true, sheet);
   const onDisk = options.paths.filter((path) => path !== STDIN);
   const missing = onDisk.filter((path) => !existsSync(resolve(cwd, path)));
   if (missing.length > 0) throw new UsageError(`no such file or folder: ${missing.join(', ')}`);
   const found = discover(cwd, onDisk, options.exclude);
   const stdin = options.paths.includes(STDIN) ? standardInput() : undefined;
   const files = stdin === undefined ? found.files : [STDIN, ...found.files];
-  clock.lap('find');
+  lap('find');
   const workspace = diskWorkspace(cwd, [...onDisk, ...supplying, ...filesIn(terraform), ...ignores.map(({ at }) => at.file)].map((path) => resolve(cwd, path)), stdin);
   const parameterFiles = await loadParameterFiles(supplying, workspace);
-  const read = await readFacts({ workspace, files, readers: READERS, options: { kinds: selection.book.kinds, terraform, ...where, ...(publicModules === undefined ? {} : { publicModules }), ...(parameterFiles === undefined ? {} : { parameters: parameterFiles.valueOf }) } });
-  clock.lap('read');
+  const read = await readFacts({ workspace: watched(workspace), files, readers: READERS, options: { kinds: selection.book.kinds, terraform, ...where, ...(publicModules === undefined ? {} : { publicModules }), ...(parameterFiles === undefined ? {} : { parameters: parameterFiles.valueOf }) } });
+  lap('read');
   const facts = enrich({ ...read.facts, gaps: [...found.gaps, ...read.facts.gaps] }, { tables: selection.book.tables, asOf, ...where });
-  clock.lap('derive');
-  const judgements = judge(selection.book, facts, { asOf, adjustmentAt: selection.adjustmentsIn(cwd) });
+  lap('derive');
+  const judgements = judged(selection.book, facts, { asOf, adjustmentAt: selection.adjustmentsIn(cwd) });
   for (const { at } of ignores) workspace.read(at.file);
   const settled = await settle({ cwd, paths: onDisk, workspace, ignores, facts, judgements, selection, asOf });
-  clock.lap('judge');
-  return { ...settled, workspace, parameterFiles, filesRead: read.filesRead, filesSkipped: read.filesSkipped + found.skipped, readers: read.readers, timing: clock.laps };
+  lap('judge');
+  return { ...settled, workspace, parameterFiles, filesRead: read.filesRead, filesSkipped: read.filesSkipped + found.skipped, readers: read.readers, timing: sheet };
 }
 
 /** What the workspace has to reach beside the paths. */
 const filesIn = ({ roots = [], variables = [] }: TerraformOptions): readonly string[] => [...roots, ...variables.flatMap((given) => ('file' in given ? [given.file] : []))];
 
-function stopwatch() {
-  const laps: Record<string, number> = {};
+const UNMEASURED = { watched: (workspace: DiskWorkspace): DiskWorkspace => workspace, judged: judge };
+
+/** With files and rules in the sheet, or as they are. */
+const measuring = (on: boolean, sheet: TimeSheet): typeof UNMEASURED => (!on ? UNMEASURED : { watched: (workspace) => timedWorkspace(workspace, sheet), judged: (book, facts, options) => judgeTimed(book, facts, options, sheet) });
+
+/** Each call writes down what has passed since the one before. */
+function stopwatch({ steps }: TimeSheet): (step: string) => void {
   let last = performance.now();
-  return {
-    laps,
-    lap(name: string) {
-      const now = performance.now();
-      laps[name] = now - last;
-      last = now;
-    },
+  return (step) => {
+    const now = performance.now();
+    steps.set(step, now - last);
+    last = now;
   };
 }
