@@ -5,6 +5,7 @@ const PACKAGES = join(import.meta.dirname, '../packages');
 
 export const PUBLISHED_SCHEMAS: Readonly<Record<string, string>> = {
   'config.schema.json': join(PACKAGES, 'cli/src/config.schema.json'),
+  'baseline.schema.json': join(PACKAGES, 'cli/src/baseline/baseline.schema.json'),
   'rule.schema.json': join(PACKAGES, 'rule-engine/src/rule.schema.json'),
   'table.schema.json': join(PACKAGES, 'rule-engine/src/table.schema.json'),
   'report.schema.json': join(PACKAGES, 'reporters/src/report.schema.json'),

@@ -10,6 +10,7 @@ import type { Plugin } from 'esbuild';
 const MODULES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'rule-engine/src/validators.ts': { validateKind: 'kind.schema.json', validateRule: 'rule.schema.json', validateTable: 'table.schema.json' },
   'cli/src/config-validator.ts': { validateConfig: 'config.schema.json' },
+  'cli/src/baseline/baseline-validator.ts': { validateBaseline: 'baseline.schema.json' },
 };
 
 export const standaloneValidators: Plugin = {

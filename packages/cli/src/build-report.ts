@@ -15,6 +15,7 @@ export interface ReportInput {
   readonly rules: readonly Rule[];
   readonly filesRead: number;
   readonly filesSkipped: number;
+  readonly comparison?: Report['comparison'];
   /** Which judgements become findings; the summary counts all. */
   readonly shows: (judgement: Judgement) => boolean;
   readonly linesOf: (path: string) => LineIndex | undefined;
@@ -31,6 +32,7 @@ export function buildReport(input: ReportInput): Report {
     asOf: input.asOf,
     coverage: coverageOf(input),
     summary: summaryOf(judgements, facts.gaps),
+    ...(input.comparison === undefined ? {} : { comparison: input.comparison }),
     findings: findings.toSorted(byPlaceThenRule),
     gaps: facts.gaps.map((gap) => toReportedGap(gap, input)).toSorted((one, other) => compare(one.what, other.what) || compare(one.why, other.why)),
   };

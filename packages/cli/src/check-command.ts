@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import type { Judgement, Report, Reporter, SetAside, Verdict, View } from '@rds-iam-lint/model';
 import { isOpen } from '@rds-iam-lint/reporters/is-open';
 import { quantity } from '@rds-iam-lint/reporters/quantity';
+import { readBaseline } from './baseline/read-baseline.ts';
+import { type Against, withComparison } from './baseline/with-comparison.ts';
 import { type Destination, destinationsOf, type GivenPart } from './destinations.ts';
 import { reasonOf } from './disk-workspace.ts';
 import { exitCode, SEVERITIES } from './gate.ts';
@@ -23,6 +25,8 @@ export interface CheckOptions extends CommonOptions {
   readonly show?: string;
   readonly timing?: boolean;
   readonly printConfig?: string;
+  readonly baseline?: string;
+  readonly since?: string;
 }
 
 const VERDICTS: readonly Verdict[] = ['fail', 'unknown', 'pass', 'not-applicable'];
@@ -44,13 +48,22 @@ export async function checkCommand(paths: readonly string[], options: CheckOptio
   const show = showOf(options.show);
   const settings = await settingsOf(terminal.cwd, paths, options);
   demandWhere(prints, settings);
-  const done = await run({ ...settings, timing: options.timing === true });
+  const against = await againstOf(options, settings);
+  const done = withComparison(await run({ ...settings, timing: options.timing === true }), settings, against);
   const { rules } = settings.selection.book;
   const { report, lineOf } = present(done, { asOf: settings.asOf, rules, shows: (judgement) => show.verdicts.has(judgement.verdict) && isSevere(judgement, settings) });
   print(prints, report, { lineOf, rules, where: settings.where, setAside: show.setAside }, terminal);
   warnOfParameters(done, terminal);
   tell(done, report, { timing: options.timing === true }, terminal);
   return exitCode(settings.failOn, report.gaps, countsOf(done, settings));
+}
+
+/** The revision is judged first: then the texts of the working folder are not held meanwhile. */
+async function againstOf({ baseline, since }: CheckOptions, settings: Settings): Promise<readonly Against[]> {
+  const written = baseline === undefined ? [] : [{ name: baseline, entries: await readBaseline(settings.cwd, baseline) }];
+  if (since === undefined) return written;
+  const { baseEntries } = await import('./revision/base-entries.ts');
+  return [...written, { name: since, entries: await baseEntries(settings, since) }];
 }
 
 /** `suppressed` and `known` alone stand beside the usual verdicts. */

@@ -2,6 +2,7 @@
 import { type Dirent, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, extname, join, resolve } from 'node:path';
 import type { Gap } from '@rds-iam-lint/model';
+import { BASELINE_NAME } from './baseline/baseline-text.ts';
 import { displayPath, reasonOf } from './disk-workspace.ts';
 import { CONFIG_NAME } from './find-config.ts';
 import { matcherOf, type PathPatterns } from './path-patterns.ts';
@@ -17,7 +18,7 @@ const SKIPPED_EXTENSIONS = new Set(
 );
 
 /** What we read ourselves: neither looked at nor left out. */
-const OUR_NAMES = new Set(['.gitignore', CONFIG_NAME]);
+const OUR_NAMES = new Set(['.gitignore', CONFIG_NAME, BASELINE_NAME]);
 
 /** Lock files and manifests of package managers, which can be large and are never ours. */
 const SKIPPED_NAMES = new Set(['package-lock.json', 'npm-shrinkwrap.json', 'pnpm-lock.yaml', 'package.json', 'tsconfig.json', 'composer.lock']);

@@ -17,10 +17,10 @@ export interface Presentation {
 }
 
 export function present(run: Run, { asOf, rules, shows }: Presentation): { readonly report: Report; readonly lineOf: LineOf } {
-  const { facts, judgements, workspace, filesRead, filesSkipped } = run;
+  const { facts, judgements, workspace, filesRead, filesSkipped, comparison } = run;
   const linesOf = lineIndexes(workspace);
   const { lineOf, conceal } = maskingIn(run, linesOf);
-  return { report: buildReport({ tool: TOOL, asOf, facts, judgements, rules, filesRead, filesSkipped, shows, linesOf, conceal }), lineOf };
+  return { report: buildReport({ tool: TOOL, asOf, facts, judgements, rules, filesRead, filesSkipped, comparison, shows, linesOf, conceal }), lineOf };
 }
 
 /** What must not be shown of a run. */

@@ -1,6 +1,8 @@
 /** The command line: names, options and help. All commands are part of the entry: they share nearly all of their code, and a file of its own takes longer to find than its code to load. */
 import { Argument, Command, CommanderError } from 'commander';
 import { printable } from '@rds-iam-lint/reporters/printable';
+import { pruneBaselineCommand, writeBaselineCommand } from './baseline-command.ts';
+import { BASELINE_NAME } from './baseline/baseline-text.ts';
 import { checkCommand } from './check-command.ts';
 import type { GivenPart } from './destinations.ts';
 import { crashReport } from './crash-report.ts';
@@ -57,6 +59,7 @@ function buildProgram(terminal: Terminal, wrap: Wrap): Command {
     .configureOutput({ writeOut: terminal.stdout, writeErr: terminal.stderr, outputError: (text, write) => { write(text.replace(/^error: /, `${TOOL.name}: `)); } })
     .showHelpAfterError('(--help lists commands and options)');
   addCheck(program, terminal, wrap);
+  addBaseline(program, terminal, wrap);
   common(program.command('facts').description('print the enriched facts as JSON').addArgument(paths())).action(
     wrap(async (names, options) => factsCommand(names, options, terminal)),
   );
@@ -85,9 +88,21 @@ function addCheck(program: Command, terminal: Terminal, wrap: Wrap): void {
     .option('--min-severity <severity>', 'info, low, medium or high: leave out what is less severe')
     .option('--fail-on <list>', 'fail, unknown, unreadable, out-of-reach, denied, over-budget or none; replaces the default fail,unreadable')
     .option('--print-config <path>', 'print what holds for a file, and where it was written, instead of judging')
+    .option('--baseline <file>', 'findings that this file has are known and do not fail')
+    .option('--since <revision>', 'findings that the repository had where the work on this branch began are known and do not fail: a branch, tag or commit')
     .option('--timing', 'print on stderr where the time goes: steps, readers, slowest rules and files')
     .action(wrap(async (names, options) => checkCommand(names, options, terminal)))
     .addHelpText('after', '\nExit codes: 0 nothing at the gate, 1 findings, 2 could not run, 3 gaps (something could not be read).');
+}
+
+function addBaseline(program: Command, terminal: Terminal, wrap: Wrap): void {
+  const baseline = program.command('baseline').description('keep the findings of today from failing, until they are fixed');
+  common(baseline.command('write').description('write the failures and unknowns of today into a baseline').addArgument(paths()))
+    .option('--output <file>', `where to write it (default ${BASELINE_NAME})`)
+    .action(wrap(async (names, options) => writeBaselineCommand(names, options, terminal)));
+  common(baseline.command('prune').description('take out of a baseline what is fixed').addArgument(paths()))
+    .option('--baseline <file>', `the baseline (default ${BASELINE_NAME})`)
+    .action(wrap(async (names, options) => pruneBaselineCommand(names, options, terminal)));
 }
 
 const paths = () => new Argument('[paths...]', 'files and folders; - reads stdin').default(['.'], 'the working folder');

@@ -1,7 +1,7 @@
 /** One run over declared configuration: find, read, enrich, judge. Prints nothing. */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Facts, PublicModule, TerraformOptions } from '@rds-iam-lint/model';
+import type { Comparison, Facts, PublicModule, TerraformOptions } from '@rds-iam-lint/model';
 import { enrich } from '@rds-iam-lint/derive';
 import { judge } from '@rds-iam-lint/rule-engine';
 import { discover } from './discover.ts';
@@ -48,6 +48,8 @@ export interface Run {
   readonly facts: Facts;
   readonly judgements: readonly SettledJudgement[];
   readonly workspace: DiskWorkspace;
+  /** What it was compared with. */
+  readonly comparison?: Comparison;
   readonly parameterFiles: ParameterFiles | undefined;
   readonly filesRead: number;
   readonly filesSkipped: number;
