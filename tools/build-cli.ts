@@ -1,7 +1,8 @@
 /** Bundles the command line: one entry, code that is loaded on demand in chunks of its own, the compiled rule book beside it. */
-import { chmodSync, copyFileSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { commandRows, DESCRIPTION, manualPage } from 'rds-iam-lint';
 import { lazyDependencies } from './lazy-dependencies.ts';
 import { publicModulesFromDisk } from './public-modules.ts';
 import { PUBLISHED_SCHEMAS } from './published-schemas.ts';
@@ -37,6 +38,9 @@ writeFileSync(join(output, 'public-modules.json'), JSON.stringify(publicModulesF
 writeFileSync(join(output, 'rule-book.json'), JSON.stringify(ruleBookFromDisk()));
 mkdirSync(join(output, 'schemas'));
 for (const [name, path] of Object.entries(PUBLISHED_SCHEMAS)) copyFileSync(path, join(output, 'schemas', name));
+const { version } = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8')) as { readonly version: string };
+mkdirSync(join(output, 'man'));
+writeFileSync(join(output, 'man/rds-iam-lint.1'), manualPage({ version, table: commandRows(), description: DESCRIPTION }));
 chmodSync(join(output, 'main.js'), 0o755);
 const bytes = Object.keys(metafile.outputs).reduce((sum, path) => sum + statSync(path).size, 0);
 console.log(`rds-iam-lint: ${String(Object.keys(metafile.outputs).length)} files, ${(bytes / 1024).toFixed(0)} KiB`);

@@ -4,6 +4,7 @@ import { printable } from '@rds-iam-lint/reporters/printable';
 import { pruneBaselineCommand, writeBaselineCommand } from './baseline-command.ts';
 import { BASELINE_NAME } from './baseline/baseline-text.ts';
 import { checkCommand } from './check-command.ts';
+import { type CommandRow, commandTable } from './command-table.ts';
 import type { GivenPart } from './destinations.ts';
 import { crashReport } from './crash-report.ts';
 import { explainCommand } from './explain-command.ts';
@@ -16,6 +17,9 @@ import type { GivenVariable } from './terraform-settings.ts';
 import { testCommand } from './test-command.ts';
 import { TOOL } from './tool-version.ts';
 import { UsageError } from './usage-error.ts';
+
+/** What the command line is for. */
+export const DESCRIPTION = 'Checks whether IAM database authentication for Amazon RDS and Aurora will work, and is safe.';
 
 type Run<Options> = (operands: readonly string[], options: Options) => Promise<number>;
 
@@ -36,6 +40,12 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
   }
 }
 
+/** The commands and options as data, for what is generated from them. */
+export function commandRows(): readonly CommandRow[] {
+  const silent: Terminal = { cwd: '', colour: false, width: 80, stdout: () => undefined, stderr: () => undefined };
+  return commandTable(buildProgram(silent, () => () => Promise.resolve()));
+}
+
 type Wrap = (action: Run<Record<string, unknown>>) => (this: Command) => Promise<void>;
 
 /** The one repeated argument that a command may have, with its default. */
@@ -53,7 +63,7 @@ function askedOf(program: Command, args: readonly string[]): readonly string[] {
 
 function buildProgram(terminal: Terminal, wrap: Wrap): Command {
   const program = new Command(TOOL.name)
-    .description('Checks whether IAM database authentication for Amazon RDS and Aurora will work, and is safe.')
+    .description(DESCRIPTION)
     .version(TOOL.version)
     .exitOverride()
     .configureOutput({ writeOut: terminal.stdout, writeErr: terminal.stderr, outputError: (text, write) => { write(text.replace(/^error: /, `${TOOL.name}: `)); } })
@@ -77,6 +87,8 @@ function buildProgram(terminal: Terminal, wrap: Wrap): Command {
     .option('--dry-run', 'print the configuration instead of writing it')
     .option('--force', 'replace a configuration that is there')
     .action(wrap(async (_, options) => initCommand(options, terminal)));
+  program.command('completion').description('print a script that completes the command line in a shell').argument('<shell...>', 'bash, zsh or fish')
+    .action(wrap(async (names) => (await import('./completion-command.ts')).completionCommand(names, commandTable(program), terminal)));
   return program;
 }
 
