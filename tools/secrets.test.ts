@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { reporters } from '@rds-iam-lint/reporters';
 import type { Report } from '@rds-iam-lint/model';
 
 const cli = join(import.meta.dirname, '../packages/cli/dist/main.js');
@@ -111,6 +112,10 @@ const leaks = (text: string, secret = 'unter2') => text.split('\n').filter((line
 
 const reportOf = (where: string) => JSON.parse(printed(['check', where, '--format', 'json', '--show', 'all']).stdout) as Report;
 
+/** Each of them, and what some of them need. */
+const FORMATS = Object.keys(reporters);
+const WHERE = ['--region', 'eu-west-1', '--account', '111122223333'];
+
 describe('a long secret', { timeout: 60_000 }, () => {
   const commands: Readonly<Record<string, readonly string[]>> = {
     text: ['check', 'long', '--show', 'all'],
@@ -125,8 +130,8 @@ describe('a long secret', { timeout: 60_000 }, () => {
     expect(leaks(all)).toEqual([]);
   });
 
-  test.each(['text', 'json', 'sarif'])('is not in a file of %s', (format) => {
-    const { all } = printed(['check', 'long', '--format', format, '--output', `report.${format}`]);
+  test.each(FORMATS)('is not in a file of %s', (format) => {
+    const { all } = printed(['check', 'long', ...WHERE, '--show', 'all', '--format', format, '--output', `report.${format}`]);
     expect(leaks(all + readFileSync(join(folder, `report.${format}`), 'utf8'))).toEqual([]);
   });
 
@@ -163,8 +168,8 @@ describe('a long secret', { timeout: 60_000 }, () => {
 });
 
 describe('a short secret', { timeout: 60_000 }, () => {
-  test.each([['text'], ['json'], ['sarif']])('is not in %s', (format) => {
-    const { status, all } = printed(['check', 'short', '--format', format, '--show', 'all']);
+  test.each(FORMATS)('is not in %s', (format) => {
+    const { status, all } = printed(['check', 'short', ...WHERE, '--format', format, '--show', 'all']);
     expect(status).toBe(1);
     expect(leaks(all, SHORT)).toEqual([]);
   });

@@ -1,5 +1,5 @@
 /** A report as Markdown within a size: counts first, then folded sections, the most important one open. */
-import type { Finding, Report, ReportedGap, Severity } from '@rds-iam-lint/model';
+import type { Finding, Report, ReportedGap, SetAside, Severity } from '@rds-iam-lint/model';
 import { evidenceLines } from './finding-text.ts';
 import { groupBy } from './group-by.ts';
 import { isOpen } from './is-open.ts';
@@ -7,6 +7,7 @@ import { codeSpan, markdownProse } from './markdown-text.ts';
 import { placeText } from './place-text.ts';
 import { listed, quantity } from './quantity.ts';
 import { resourceText } from './resource-text.ts';
+import { setAsideText } from './set-aside-text.ts';
 import { summaryText } from './summary-text.ts';
 
 /** How much there may be, and how that is counted. */
@@ -22,8 +23,8 @@ interface Section {
   readonly entries: readonly string[];
 }
 
-export function markdownReport(report: Report, room: Room): string {
-  const sections = sectionsOf(report).filter(({ entries }) => entries.length > 0);
+export function markdownReport(report: Report, room: Room, setAside: readonly SetAside[] = []): string {
+  const sections = [...sectionsOf(report), setAsideSection(report.findings, setAside)].filter(({ entries }) => entries.length > 0);
   const head = `### ${report.tool.name}\n\n${sentence(summaryText(report))}\n`;
   const foot = `\n${coverageText(report)}\n`;
   const frames = sections.map((section, index) => frameOf(section, index === 0, { left: section.entries.length, of: room.of }));
@@ -100,6 +101,12 @@ const gapEntries = (gaps: readonly ReportedGap[]): readonly string[] =>
     const places = group.flatMap(({ at }) => (at === undefined ? [] : [placeText(at)]));
     return `- ${kind}: ${names(group.map(({ what }) => what))}: ${markdownProse(why)}${places.length === 0 ? '' : ` (${names(places)})`}\n`;
   });
+
+/** What does not count is listed when it is asked for. */
+function setAsideSection(findings: readonly Finding[], wanted: readonly SetAside[]): Section {
+  const listedOnes = findings.filter((finding) => !isOpen(finding) && wanted.includes(finding.suppression === undefined ? 'known' : 'suppressed'));
+  return { title: `${listedOnes.length} accepted or known`, entries: listedOnes.map((finding) => `${decidedEntry(finding).trimEnd()}: ${markdownProse(setAsideText(finding) ?? '')}\n`) };
+}
 
 const decidedEntry = (finding: Finding): string => `- ${codeSpan(finding.rule)} for ${codeSpan(resourceText(finding))} at ${codeSpan(placeText(finding.at))}\n`;
 
