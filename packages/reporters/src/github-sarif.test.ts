@@ -29,6 +29,7 @@ it('has the open failures alone, since every result becomes an alert', () => {
   );
   expect(results.map(({ properties }) => (properties as { resource: string }).resource)).toEqual(['open']);
   expect(results[0]).not.toHaveProperty('baselineState');
+  expect(results[0]).toMatchObject({ message: { text: 'open: This engine has no IAM database authentication at all.' }, partialFingerprints: { primaryLocationLineHash: 'fedcba9876543210:1' } });
   expect(invocations?.[0]?.toolExecutionNotifications?.map(({ message }) => message.text)).toEqual([
     'a: b',
     'Not among the alerts: 1 unknown, which depends on what this run did not see.',

@@ -34,11 +34,17 @@ describe('github', () => {
   });
 
   it('has the counts first, then the most important, and says what a step does not show', () => {
-    const many = Array.from({ length: 12 }, (_, index) => finding({ severity: 'low', resource: `db${index}` }));
+    const many = Array.from({ length: 12 }, (_, index) => finding({ severity: 'low', resource: `db${index}`, at: place(`a.tf:${index + 1}:1`) }));
     const lines = linesOf([...many, finding({ verdict: 'unknown' }), finding({ severity: 'high' }), finding({ verdict: 'pass', resource: '##[error]x' })]);
     expect(lines[0]).toBe('::notice title=rds-iam-lint::13 failures (1 high, 12 low), 1 unknown and 1 pass.%0A4 of these are in the log of this step alone: it shows 10 annotations of a level.');
     expect(lines.slice(1).map((line) => line.slice(0, 8))).toEqual(['::error ', ...many.map(() => '::notice'), '::notice', 'pass  rd']);
     expect(lines.at(-1)).not.toContain('##[');
+  });
+
+  it('says of one place once what holds for several resources', () => {
+    const lines = linesOf([finding({ fingerprint: 'f1' }), finding({ resource: 'OtherDb', fingerprint: 'f2' })]);
+    expect(lines).toHaveLength(2);
+    expect(lines[1]).toMatch(/::OracleDb: This engine has no IAM database authentication at all\.%0Aalso OtherDb%0Afingerprint f1%0Afingerprint f2$/);
   });
 
   it('counts what is accepted or known, and lists it not', () => {

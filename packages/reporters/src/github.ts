@@ -3,14 +3,16 @@
  * (https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands, read on 2026-11-21). A step shows ten errors, ten warnings and ten notices
  * and the rest stays in its log, so the most important come first and the counts before all. Open findings alone are annotations; the counts have the others.
  */
-import type { Finding, Report, ReportedGap, ReportedPlace, Severity } from '@rds-iam-lint/model';
+import type { Finding, Report, ReportedGap, ReportedPlace, Severity, Verdict } from '@rds-iam-lint/model';
 import { byImportance } from './by-importance.ts';
 import { cut } from './cut.ts';
 import { evidenceLines, headline } from './finding-text.ts';
 import { gapText, isBroken } from './gap-text.ts';
+import { groupBy } from './group-by.ts';
 import { isOpen } from './is-open.ts';
 import { placeText } from './place-text.ts';
 import { printable } from './printable.ts';
+import { resourceText } from './resource-text.ts';
 import { summaryText } from './summary-text.ts';
 
 type Level = 'error' | 'warning' | 'notice';
@@ -32,8 +34,8 @@ interface Annotation {
 
 export function github(report: Report): string {
   const open = report.findings.filter(isOpen);
-  const failures = byImportance(open.filter(({ verdict }) => verdict === 'fail')).map(failureAnnotation);
-  const unknowns = byImportance(open.filter(({ verdict }) => verdict === 'unknown')).map(unknownAnnotation);
+  const failures = grouped(open, 'fail').map(failureAnnotation);
+  const unknowns = grouped(open, 'unknown').map(unknownAnnotation);
   const annotations = [...report.gaps.filter(isBroken).map(gapAnnotation), ...failures, ...report.gaps.filter((gap) => !isBroken(gap)).map(gapAnnotation), ...unknowns];
   const rest = open.filter(({ verdict }) => verdict === 'pass' || verdict === 'not-applicable').map(plainLine);
   return [counts(report, annotations), ...annotations].map(commandOf).concat(rest).map((line) => `${line}\n`).join('');
@@ -45,14 +47,24 @@ function counts(report: Report, annotations: readonly Annotation[]): Annotation 
   return { level: 'notice', title: report.tool.name, lines: [`${summaryText(report)}.`, ...(more === 0 ? [] : [`${more} of these are in the log of this step alone: it shows ${SHOWN} annotations of a level.`])] };
 }
 
-const failureAnnotation = (finding: Finding): Annotation => ({ level: LEVELS[finding.severity], title: `${finding.severity}: ${finding.rule}`, lines: linesOf(finding), at: finding.at });
+type Group = readonly [Finding, ...Finding[]];
+
+/** What one rule says of one place is one annotation, for however many resources: a module is often called more than once. */
+const grouped = (findings: readonly Finding[], wanted: Verdict): readonly Group[] =>
+  groupBy(byImportance(findings.filter(({ verdict }) => verdict === wanted)), ({ rule, severity, message, at }) => JSON.stringify([rule, severity, message, at]));
+
+const failureAnnotation = (group: Group): Annotation => ({ level: LEVELS[group[0].severity], title: `${group[0].severity}: ${group[0].rule}`, lines: linesOf(group), at: group[0].at });
 
 /** Nothing is known to be wrong, so it is a notice. */
-const unknownAnnotation = (finding: Finding): Annotation => ({ level: 'notice', title: `unknown: ${finding.rule}`, lines: linesOf(finding), at: finding.at });
+const unknownAnnotation = (group: Group): Annotation => ({ level: 'notice', title: `unknown: ${group[0].rule}`, lines: linesOf(group), at: group[0].at });
 
 const gapAnnotation = (gap: ReportedGap): Annotation => ({ level: isBroken(gap) ? 'error' : 'warning', title: `gap: ${gap.kind}`, lines: [gapText(gap)], ...(gap.at === undefined ? {} : { at: gap.at }) });
 
-const linesOf = (finding: Finding): readonly string[] => [headline(finding), ...('path' in finding.at ? [] : [`at ${placeText(finding.at)}`]), ...evidenceLines(finding), `fingerprint ${finding.fingerprint}`];
+function linesOf(group: Group): readonly string[] {
+  const [first, ...others] = group;
+  const place = 'path' in first.at ? [] : [`at ${placeText(first.at)}`];
+  return [headline(first), ...others.map((other) => `also ${resourceText(other)}`), ...place, ...evidenceLines(first), ...group.map(({ fingerprint }) => `fingerprint ${fingerprint}`)];
+}
 
 function commandOf({ level, title, lines, at }: Annotation): string {
   const properties = Object.entries({ ...(at !== undefined && 'path' in at ? regionOf(at) : {}), title }).map(([key, value]) => `${key}=${property(String(value))}`);
