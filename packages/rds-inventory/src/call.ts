@@ -1,6 +1,6 @@
 /** The calls that a scan makes: what of each answer is kept, and what its items are called. */
 
-export type Service = 'rds' | 'iam' | 'sts';
+export type Service = 'rds' | 'iam' | 'sts' | 'account';
 
 export interface Call {
   readonly service: Service;
@@ -29,6 +29,7 @@ const PARAMETER = ['ParameterName', 'ParameterValue', 'Source'] as const;
 
 /** By service and operation, which is also the name of the IAM action that allows it. */
 export const CALLS = {
+  'account:ListRegions': { service: 'account', operation: 'ListRegions', lists: ['Regions'], names: ['RegionName'] },
   'sts:GetCallerIdentity': { service: 'sts', operation: 'GetCallerIdentity', lists: [], names: [] },
   'iam:GetAccountAuthorizationDetails': { service: 'iam', operation: 'GetAccountAuthorizationDetails', lists: ['UserDetailList', 'GroupDetailList', 'RoleDetailList', 'Policies'], names: ['Arn'] },
   'rds:DescribeDBInstances': { service: 'rds', operation: 'DescribeDBInstances', lists: ['DBInstances'], keeps: INSTANCE, names: ['DBInstanceArn', 'DBInstanceIdentifier'] },
@@ -40,7 +41,6 @@ export const CALLS = {
   'rds:DescribeDBClusterParameters': { service: 'rds', operation: 'DescribeDBClusterParameters', lists: ['Parameters'], keeps: PARAMETER, names: ['ParameterName'] },
   'rds:DescribeOptionGroups': { service: 'rds', operation: 'DescribeOptionGroups', lists: ['OptionGroupsList'], keeps: ['OptionGroupName', 'OptionGroupArn', 'Options'], names: ['OptionGroupArn', 'OptionGroupName'] },
   'rds:DescribeDBProxies': { service: 'rds', operation: 'DescribeDBProxies', lists: ['DBProxies'], keeps: ['DBProxyName', 'DBProxyArn', 'EngineFamily', 'RequireTLS', 'DefaultAuthScheme', 'Auth', 'RoleArn', 'Status'], names: ['DBProxyArn', 'DBProxyName'] },
-  'rds:DescribeDBProxyTargetGroups': { service: 'rds', operation: 'DescribeDBProxyTargetGroups', lists: ['TargetGroups'], keeps: ['DBProxyName', 'TargetGroupName', 'TargetGroupArn'], names: ['TargetGroupArn', 'TargetGroupName'] },
   'rds:DescribeDBProxyTargets': { service: 'rds', operation: 'DescribeDBProxyTargets', lists: ['Targets'], keeps: ['TargetArn', 'TrackedClusterId', 'RdsResourceId', 'Type'], names: ['TargetArn', 'RdsResourceId'] },
   'rds:DescribeDBProxyEndpoints': { service: 'rds', operation: 'DescribeDBProxyEndpoints', lists: ['DBProxyEndpoints'], keeps: ['DBProxyEndpointName', 'DBProxyEndpointArn', 'DBProxyName', 'Endpoint', 'TargetRole', 'IsDefault'], names: ['DBProxyEndpointArn', 'DBProxyEndpointName'] },
 } as const satisfies Readonly<Record<string, Call>>;

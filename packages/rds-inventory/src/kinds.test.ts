@@ -70,7 +70,7 @@ describe('the vocabulary', () => {
 });
 
 describe('every call', () => {
-  const commands = { rds: '@aws-sdk/client-rds', iam: '@aws-sdk/client-iam', sts: '@aws-sdk/client-sts' };
+  const commands = { rds: '@aws-sdk/client-rds', iam: '@aws-sdk/client-iam', sts: '@aws-sdk/client-sts', account: '@aws-sdk/client-account' };
 
   it.each(Object.entries<Call>(CALLS))('%s is one of the service', (name, { service, operation }) => {
     const client = require(commands[service]) as Readonly<Record<string, unknown>>;
