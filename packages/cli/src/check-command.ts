@@ -1,4 +1,4 @@
-/** `check`: lints declared configuration and prints a report. */
+/** `check`: lints declared configuration and prints a report, in the same way as a scan does. */
 import { resolve } from 'node:path';
 import type { Judgement, Report, Reporter, SetAside, Verdict, View } from '@rds-iam-lint/model';
 import { isOpen } from '@rds-iam-lint/reporters/is-open';
@@ -19,14 +19,17 @@ import { timingText } from './time-sheet.ts';
 import { UsageError } from './usage-error.ts';
 import { writeReport } from './write-report.ts';
 
-export interface CheckOptions extends CommonOptions {
+export interface ReportOptions {
   readonly format?: readonly GivenPart[];
   readonly output?: readonly GivenPart[];
   readonly show?: string;
   readonly timing?: boolean;
-  readonly printConfig?: string;
   readonly baseline?: string;
   readonly since?: string;
+}
+
+export interface CheckOptions extends CommonOptions, ReportOptions {
+  readonly printConfig?: string;
 }
 
 const VERDICTS: readonly Verdict[] = ['fail', 'unknown', 'pass', 'not-applicable'];
@@ -44,9 +47,14 @@ export async function checkCommand(paths: readonly string[], options: CheckOptio
     terminal.stdout(printedConfig(options.printConfig, await settingsOf(terminal.cwd, [], options), options));
     return 0;
   }
+  return judgeAndPrint(() => settingsOf(terminal.cwd, paths, options), options, terminal);
+}
+
+/** Settings come last, since a scan takes long: what is wrong with the other options is said before. */
+export async function judgeAndPrint(settled: () => Promise<Settings>, options: ReportOptions, terminal: Terminal): Promise<number> {
   const prints = await printsOf(destinationsOf(options.format ?? [], options.output ?? [], terminal.cwd));
   const show = showOf(options.show);
-  const settings = await settingsOf(terminal.cwd, paths, options);
+  const settings = await settled();
   demandWhere(prints, settings);
   const against = await againstOf(options, settings);
   const done = withComparison(await run({ ...settings, timing: options.timing === true }), settings, against);
@@ -54,12 +62,12 @@ export async function checkCommand(paths: readonly string[], options: CheckOptio
   const { report, lineOf } = present(done, { asOf: settings.asOf, rules, shows: (judgement) => show.verdicts.has(judgement.verdict) && isSevere(judgement, settings) });
   print(prints, report, { lineOf, rules, where: settings.where, setAside: show.setAside }, terminal);
   warnOfParameters(done, terminal);
-  tell(done, report, { timing: options.timing === true }, terminal);
+  tell(done, report, { timing: options.timing === true, isScan: settings.scanned !== undefined }, terminal);
   return exitCode(settings.failOn, report.gaps, countsOf(done, settings));
 }
 
 /** The revision is judged first: then the texts of the working folder are not held meanwhile. */
-async function againstOf({ baseline, since }: CheckOptions, settings: Settings): Promise<readonly Against[]> {
+async function againstOf({ baseline, since }: ReportOptions, settings: Settings): Promise<readonly Against[]> {
   const written = baseline === undefined ? [] : [{ name: baseline, entries: await readBaseline(settings.cwd, baseline) }];
   if (since === undefined) return written;
   const { baseEntries } = await import('./revision/base-entries.ts');
@@ -119,9 +127,10 @@ function inFile(text: string, output: string, terminal: Terminal): readonly stri
   }
 }
 
-function tell(done: Run, { coverage, gaps }: Report, { timing }: { readonly timing: boolean }, terminal: Terminal): void {
+function tell(done: Run, { coverage, gaps }: Report, { timing, isScan }: { readonly timing: boolean; readonly isScan: boolean }, terminal: Terminal): void {
   if (coverage.databases + coverage.proxies + coverage.grants === 0) {
-    terminal.stderr(`rds-iam-lint: no database, proxy or statement about logins in ${quantity(coverage.filesRead, 'file')} read (${String(coverage.filesSkipped)} skipped, ${quantity(gaps.length, 'gap')}): nothing was judged.\n`);
+    const seen = isScan ? `what was scanned (${quantity(gaps.length, 'gap')})` : `${quantity(coverage.filesRead, 'file')} read (${String(coverage.filesSkipped)} skipped, ${quantity(gaps.length, 'gap')})`;
+    terminal.stderr(`rds-iam-lint: no database, proxy or statement about logins in ${seen}: nothing was judged.\n`);
   }
   if (timing) terminal.stderr(timingText(done.timing, done.readers));
 }

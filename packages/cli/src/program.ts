@@ -12,6 +12,7 @@ import { factsCommand } from './facts-command.ts';
 import { FORMATS } from './load-reporter.ts';
 import { initCommand } from './init-command.ts';
 import { rulesCommand } from './rules-command.ts';
+import { scanCommand } from './scan-command.ts';
 import type { Terminal } from './terminal.ts';
 import type { GivenVariable } from './terraform-settings.ts';
 import { testCommand } from './test-command.ts';
@@ -70,6 +71,7 @@ function buildProgram(terminal: Terminal, wrap: Wrap): Command {
     .showHelpAfterError('(--help lists commands and options)');
   addCheck(program, terminal, wrap);
   addBaseline(program, terminal, wrap);
+  addScan(program, terminal, wrap);
   common(program.command('facts').description('print the enriched facts as JSON').addArgument(paths())).action(
     wrap(async (names, options) => factsCommand(names, options, terminal)),
   );
@@ -93,18 +95,11 @@ function buildProgram(terminal: Terminal, wrap: Wrap): Command {
 }
 
 function addCheck(program: Command, terminal: Terminal, wrap: Wrap): void {
-  common(program.command('check').description('lint declared configuration: Terraform, CloudFormation and IAM policies').addArgument(paths()))
-    .option('--format <format>', `${FORMATS.join(', ')} (default text; repeatable, each but one with an --output after it)`, numbered)
-    .option('--output <file>', 'write the format before it to a file (repeatable)', numbered)
-    .option('--show <verdicts>', 'fail, unknown, pass, not-applicable, suppressed, known or all (default fail,unknown)')
-    .option('--min-severity <severity>', 'info, low, medium or high: leave out what is less severe')
-    .option('--fail-on <list>', 'fail, unknown, unreadable, out-of-reach, denied, over-budget or none; replaces the default fail,unreadable')
+  reported(common(program.command('check').description('lint declared configuration: Terraform, CloudFormation and IAM policies; also answers of the RDS and IAM APIs').addArgument(paths())))
     .option('--print-config <path>', 'print what holds for a file, and where it was written, instead of judging')
-    .option('--baseline <file>', 'findings that this file has are known and do not fail')
     .option('--since <revision>', 'findings that the repository had where the work on this branch began are known and do not fail: a branch, tag or commit')
-    .option('--timing', 'print on stderr where the time goes: steps, readers, slowest rules and files')
     .action(wrap(async (names, options) => checkCommand(names, options, terminal)))
-    .addHelpText('after', '\nExit codes: 0 nothing at the gate, 1 findings, 2 could not run, 3 gaps (something could not be read).');
+    .addHelpText('after', EXIT_CODES);
 }
 
 function addBaseline(program: Command, terminal: Terminal, wrap: Wrap): void {
@@ -116,6 +111,22 @@ function addBaseline(program: Command, terminal: Terminal, wrap: Wrap): void {
     .option('--baseline <file>', `the baseline (default ${BASELINE_NAME})`)
     .action(wrap(async (names, options) => pruneBaselineCommand(names, options, terminal)));
 }
+
+function addScan(program: Command, terminal: Terminal, wrap: Wrap): void {
+  judging(reported(program.command('scan').description('lint live accounts, read-only; credentials as the AWS CLI finds them')))
+    .option('--profile <name>', 'a profile of the AWS CLI (repeatable)', repeated)
+    .option('--region <region>', 'a Region, or all that are enabled (repeatable; default: that of the profile or the environment)', repeated)
+    .option('--role-arn <arn>', 'a role to take on (repeatable: one for each account)', repeated)
+    .option('--external-id <id>', 'what the roles ask for')
+    .option('--record <folder>', 'also write the answers, without secrets, to a new folder')
+    .option('--replay <folder>', 'judge recorded answers; asks nobody')
+    .option('--print-policy', 'print the least-privilege IAM policy for the scan, and do not scan')
+    .option('--plan', 'print which calls it makes how often, and do not scan')
+    .action(wrap(async (_, options) => scanCommand(options, terminal)))
+    .addHelpText('after', `${EXIT_CODES} The default gate of a scan is fail,unreadable,denied,out-of-reach.`);
+}
+
+const EXIT_CODES = '\nExit codes: 0 nothing at the gate, 1 findings, 2 could not run, 3 gaps (something could not be read).';
 
 const paths = () => new Argument('[paths...]', 'files and folders; - reads stdin').default(['.'], 'the working folder');
 
@@ -129,13 +140,29 @@ const numbered = (text: string, previous: readonly GivenPart[] = []): readonly G
 
 let given = 0;
 
-function common(command: Command): Command {
-  const repeated = (value: string, previous: readonly string[] = []): readonly string[] => [...previous, value];
+const repeated = (value: string, previous: readonly string[] = []): readonly string[] => [...previous, value];
+
+function reported(command: Command): Command {
+  return command
+    .option('--format <format>', `${FORMATS.join(', ')} (default text; repeatable, each but one with an --output after it)`, numbered)
+    .option('--output <file>', 'write the format before it to a file (repeatable)', numbered)
+    .option('--show <verdicts>', 'fail, unknown, pass, not-applicable, suppressed, known or all (default fail,unknown)')
+    .option('--min-severity <severity>', 'info, low, medium or high: leave out what is less severe')
+    .option('--fail-on <list>', 'fail, unknown, unreadable, out-of-reach, denied, over-budget or none; replaces the default (check: fail,unreadable)')
+    .option('--baseline <file>', 'findings that this file has are known and do not fail')
+    .option('--timing', 'print on stderr where the time goes: steps, readers, slowest rules and files');
+}
+
+function judging(command: Command): Command {
   return command
     .option('--rules <folder>', 'a folder of own rules (repeatable)', repeated)
     .option('--as-of <date>', 'judge by the documents of that day (default today)')
     .option('--set <rule.parameter=value>', 'set a parameter of a rule (repeatable)', repeated)
-    .option('--config <file>', 'configuration (default: the nearest rds-iam-lint.config.yaml upwards)')
+    .option('--config <file>', 'configuration (default: the nearest rds-iam-lint.config.yaml upwards)');
+}
+
+function common(command: Command): Command {
+  return judging(command)
     .option('--parameters <file>', 'parameters of all templates that no other nests, in a shape that the AWS CLI, CodePipeline or SAM takes (repeatable)', repeated)
     .option('--var-file <file>', 'values of Terraform variables, for every root (repeatable, in order with --var)', terraformOption('file'))
     .option('--var <name=value>', 'one of them (repeatable)', terraformOption('text'))

@@ -22,6 +22,6 @@ export const READERS: readonly ReaderEntry[] = [
   { claims: claimsTerraform, budget: { most: 10 * MIB, what: 'configuration' }, load: async () => (await import('@rds-iam-lint/terraform')).terraformReader },
   { claims: claimsTerraformJson, budget: { most: BUDGETS.json, what: 'a plan or state' }, load: async () => (await import('@rds-iam-lint/terraform')).terraformJsonReader },
   { claims: claimsTemplate, budget: { most: 10 * MIB, what: 'a template' }, load: async () => (await import('@rds-iam-lint/cloudformation')).cloudFormationReader },
-  { claims: claimsAnswers, budget: { most: 32 * MIB, what: 'answers of the API' }, load: async () => (await import('@rds-iam-lint/rds-inventory/reader')).answerReader },
+  { claims: claimsAnswers, budget: { most: 32 * MIB, what: 'answers of the API' }, load: async () => (await import('@rds-iam-lint/rds-inventory')).answerReader },
   { claims: claimsPolicy, budget: { most: 32 * MIB, what: 'policies' }, load: async () => (await import('@rds-iam-lint/iam-policy')).policyReader },
 ];

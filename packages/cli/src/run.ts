@@ -34,6 +34,8 @@ export interface RunOptions {
   /** Asked for when a published module is called that is not there. */
   readonly publicModules?: () => readonly PublicModule[];
   readonly where: Whereabouts;
+  /** What was read otherwise than from files: the facts of a scan. */
+  readonly scanned?: Facts;
   /** ISO date. */
   readonly asOf: string;
   readonly selection: RuleSelection;
@@ -59,7 +61,7 @@ export interface Run {
 
 /** A path that does not exist is a `UsageError`. */
 export async function run(options: RunOptions): Promise<Run> {
-  const { cwd, asOf, selection, where, terraform = {}, publicModules, parameterFiles: supplying = [], ignores = [] } = options;
+  const { cwd, asOf, selection, where, terraform = {}, publicModules, parameterFiles: supplying = [], ignores = [], scanned } = options;
   const sheet = emptySheet();
   const lap = stopwatch(sheet);
   const { watched, judged } = measuring(options.timing === true, sheet);
@@ -74,7 +76,7 @@ export async function run(options: RunOptions): Promise<Run> {
   const parameterFiles = await loadParameterFiles(supplying, workspace);
   const read = await readFacts({ workspace: watched(workspace), files, readers: READERS, options: { kinds: selection.book.kinds, terraform, ...where, ...(publicModules === undefined ? {} : { publicModules }), ...(parameterFiles === undefined ? {} : { parameters: parameterFiles.valueOf }) } });
   lap('read');
-  const facts = enrich({ ...read.facts, gaps: [...found.gaps, ...read.facts.gaps] }, { tables: selection.book.tables, asOf, ...where });
+  const facts = enrich(joined([{ ...NOTHING, gaps: found.gaps }, read.facts, scanned]), { tables: selection.book.tables, asOf, ...where });
   lap('derive');
   const judgements = judged(selection.book, facts, { asOf, adjustmentAt: selection.adjustmentsIn(cwd) });
   for (const { at } of ignores) workspace.read(at.file);
@@ -82,6 +84,14 @@ export async function run(options: RunOptions): Promise<Run> {
   lap('judge');
   return { ...settled, workspace, parameterFiles, filesRead: read.filesRead, filesSkipped: read.filesSkipped + found.skipped, readers: read.readers, timing: sheet };
 }
+
+const NOTHING: Facts = { resources: [], gaps: [], complete: [] };
+
+const joined = (facts: readonly (Facts | undefined)[]): Facts => ({
+  resources: facts.flatMap((some) => some?.resources ?? []),
+  gaps: facts.flatMap((some) => some?.gaps ?? []),
+  complete: facts.flatMap((some) => some?.complete ?? []),
+});
 
 /** What the workspace has to reach beside the paths. */
 const filesIn = ({ roots = [], variables = [] }: TerraformOptions): readonly string[] => [...roots, ...variables.flatMap((given) => ('file' in given ? [given.file] : []))];

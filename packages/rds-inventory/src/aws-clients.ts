@@ -19,6 +19,7 @@ export interface Access {
   /** In place of the network, and how often it is asked: for tests. */
   readonly requestHandler?: STSClientConfig['requestHandler'];
   readonly maxAttempts?: number;
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
 
 /** AWS publishes no rate for these calls, so that few are made at a time: per account, Region and service. */
@@ -60,12 +61,13 @@ export function awsClients(access: Access): AwsClients {
   };
 }
 
-function configOf({ region, profile, roleArn, externalId, requestHandler = PATIENCE, maxAttempts }: Access) {
+function configOf({ region, profile, roleArn, externalId, requestHandler = PATIENCE, maxAttempts, credentials }: Access) {
   const attempts = maxAttempts ?? (process.env['AWS_MAX_ATTEMPTS'] === undefined ? MOST_ATTEMPTS : undefined);
   const base = {
     requestHandler, retryMode: 'standard',
     ...(region === undefined ? {} : { region }),
     ...(profile === undefined ? {} : { profile }),
+    ...(credentials === undefined ? {} : { credentials }),
     ...(attempts === undefined ? {} : { maxAttempts: attempts }),
   };
   if (roleArn === undefined) return base;

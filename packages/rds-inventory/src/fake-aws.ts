@@ -107,18 +107,21 @@ export class FakeAws {
   }
 
   #reply(path: string, authorization: string, body: string): Reply {
-    const parameters = new URLSearchParams(body);
-    const [, region = '', service = ''] = /Credential=[^/]+\/\d+\/([^/]+)\/([^/]+)\//.exec(authorization) ?? [];
-    const action = service === 'account' ? path.replace(/^\/(.)/, (_, first: string) => first.toUpperCase()) : (parameters.get('Action') ?? '');
-    const name = `${service}:${action}`;
-    const before = this.#counts.get(`${name} ${region}`) ?? 0;
-    this.#counts.set(`${name} ${region}`, before + 1);
-    this.requests.push(`${name} ${region}`);
-    const request = { service, action, region, parameters, before };
+    const request = this.#counted(path, authorization, new URLSearchParams(body));
     const fault = this.#faults(request);
-    if (typeof fault === 'object') return 'body' in fault ? { status: fault.status ?? 200, body: fault.body, type: 'text/xml' } : errorReply(fault.code, fault.status ?? statusOf(fault.code), service);
+    if (typeof fault === 'object') return faultReply(fault, request.service);
     if (fault === 'hang up') return { status: 0, body: '', type: '', hangUp: true };
     return this.#answer(request, fault, body);
+  }
+
+  #counted(path: string, authorization: string, parameters: URLSearchParams): FakeRequest {
+    const [, region = '', service = ''] = /Credential=[^/]+\/\d+\/([^/]+)\/([^/]+)\//.exec(authorization) ?? [];
+    const action = service === 'account' ? path.replace(/^\/(.)/, (_, first: string) => first.toUpperCase()) : (parameters.get('Action') ?? '');
+    const name = `${service}:${action} ${region}`;
+    const before = this.#counts.get(name) ?? 0;
+    this.#counts.set(name, before + 1);
+    this.requests.push(name);
+    return { service, action, region, parameters, before };
   }
 
   #answer(request: FakeRequest, fault: 'truncated' | 'no list' | 'same page' | undefined, body: string): Reply {
@@ -136,13 +139,18 @@ export class FakeAws {
     if (action === 'GetCallerIdentity') return { Account: account, Arn: `arn:aws:sts::${account}:assumed-role/scanner/session`, UserId: 'AROAEXAMPLE:session' };
     if (action === 'GetAccountAuthorizationDetails') return { ...Object.fromEntries(IAM_LISTS.map((list) => [list, iam?.[list] ?? []])), IsTruncated: false };
     const list = LIST_OF[action];
-    if (service !== 'rds' || list === undefined) return undefined;
-    const here = regions[region] ?? {};
-    const group = parameters.get('DBParameterGroupName') ?? parameters.get('DBClusterParameterGroupName');
-    const items = list === 'Parameters' ? here.parameters?.[group ?? ''] : list === 'Targets' ? here.targets?.[parameters.get('DBProxyName') ?? ''] : here.lists?.[list];
-    return pageOf(list, items ?? [], parameters);
+    return service !== 'rds' || list === undefined ? undefined : pageOf(list, itemsOf(regions[region] ?? {}, list, parameters), parameters);
   }
 }
+
+function itemsOf({ lists, parameters: groups, targets }: FakeRegion, list: string, parameters: URLSearchParams): readonly PlainItem[] {
+  const named = (...names: readonly string[]) => names.map((name) => parameters.get(name)).find((name) => name !== null) ?? '';
+  const from = list === 'Parameters' ? groups?.[named('DBParameterGroupName', 'DBClusterParameterGroupName')] : list === 'Targets' ? targets?.[named('DBProxyName')] : lists?.[list];
+  return from ?? [];
+}
+
+const faultReply = (fault: Exclude<Fault, string>, service: string): Reply =>
+  'body' in fault ? { status: fault.status ?? 200, body: fault.body, type: 'text/xml' } : errorReply(fault.code, fault.status ?? statusOf(fault.code), service);
 
 function pageOf(list: string, items: readonly PlainItem[], parameters: URLSearchParams): PlainItem {
   const size = Number(parameters.get('MaxRecords') ?? '100');
@@ -178,7 +186,7 @@ const wrapped = (name: string, inner: string): string => `<${name}>${inner}</${n
 
 async function textOf(body: unknown): Promise<string> {
   if (typeof body === 'string') return body;
-  if (body instanceof Uint8Array) return Buffer.from(body).toString('utf8');
+  if (body instanceof Uint8Array) return new TextDecoder().decode(body);
   if (!(body instanceof Readable)) return '';
   const chunks: Buffer[] = [];
   for await (const chunk of body) chunks.push(Buffer.from(chunk as Uint8Array));

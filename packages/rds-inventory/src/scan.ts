@@ -17,7 +17,7 @@ export interface ScanOptions {
   readonly regions: readonly string[] | 'all';
   readonly progress?: (progress: Progress) => void;
   /** For tests. */
-  readonly connection?: Pick<Access, 'requestHandler' | 'maxAttempts'>;
+  readonly connection?: Pick<Access, 'requestHandler' | 'maxAttempts' | 'credentials'>;
   readonly now?: () => string;
 }
 

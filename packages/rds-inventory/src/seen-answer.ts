@@ -24,7 +24,7 @@ export const unitOf = (account: string, region?: string): string => (region === 
 export function seen(answer: Answer): SeenAnswer {
   const { call, input, account, region, observed, problem } = answer;
   const { names, service } = callOf(call);
-  const about = Object.values(input).join(' ');
+  const about = Object.entries(input).filter(([name]) => name !== 'Source').map(([, value]) => value).join(' ');
   const lists = Object.entries(answer.lists).map(([list, items]) => [list, items.map((item) => {
     const name = names.map((member) => item[member]).find((text) => typeof text === 'string');
     return valueOf(item, { call, resource: typeof name === 'string' ? [about, name].filter((part) => part !== '').join(' ') : about, observed });
