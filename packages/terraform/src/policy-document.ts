@@ -1,9 +1,10 @@
 /** Gives the policy documents of a resource to the reader of IAM statements. */
-import { readStatements, type ReadStatements } from '@rds-iam-lint/iam-policy';
+import { isForeignDocument, readStatements, type ReadStatements } from '@rds-iam-lint/iam-policy';
 import { isSecret, membersOf, placeInside, placeOfKey } from '@rds-iam-lint/logic';
 import type { Known, Place, Unknown, Value } from '@rds-iam-lint/model';
 import type { Evaluated } from './evaluated.ts';
 import { asFact, type Entity } from './reading.ts';
+import { MOST_DEPTH, surveyOf } from './survey.ts';
 
 export interface DocumentHolder {
   /** The resource that the statements belong to. */
@@ -11,15 +12,29 @@ export interface DocumentHolder {
   readonly policyRole: string;
 }
 
-export interface ReadDocument extends ReadStatements {
-  readonly document: Value;
+export interface ReadDocument extends Pick<ReadStatements, 'resources' | 'gaps'> {
+  readonly document: () => Value;
+  readonly isThere: boolean;
   /** The `Version` element; absent where no document is. */
   readonly version: Value;
 }
 
 /** A document as a text that holds JSON, or as what such a text encodes; it may be one of a few. */
-export function readDocument(value: Evaluated, { id, policyRole }: DocumentHolder, entity: Entity): ReadDocument {
-  const document = documentOf(value, entity);
+export function readDocument(value: Evaluated, holder: DocumentHolder, entity: Entity): ReadDocument {
+  return foreignDocument(value, entity) ?? readThrough(documentOf(value, entity), holder, entity);
+}
+
+/** Of a tree in which all is known and shown nothing is taken apart when it has nothing to do with logins. */
+function foreignDocument(value: Evaluated, entity: Entity): ReadDocument | undefined {
+  const { json } = value;
+  if (json === undefined) return undefined;
+  const { sensitive, open, depth } = surveyOf(json);
+  if (sensitive || open || depth > MOST_DEPTH || !isForeignDocument(json)) return undefined;
+  const version: Evaluated = membersOf(json)?.['Version'] ?? { state: 'absent', at: json.at };
+  return { resources: [], gaps: [], document: () => documentOf(value, entity), isThere: true, version: asFact(entity, version) };
+}
+
+function readThrough(document: Value, { id, policyRole }: DocumentHolder, entity: Entity): ReadDocument {
   const { declared: { unit }, exists, textOf } = entity;
   const textAt = (at: Place) => ('file' in at ? textOf(at.file) : '');
   const read = readStatements(document, {
@@ -31,7 +46,7 @@ export function readDocument(value: Evaluated, { id, policyRole }: DocumentHolde
     keyOf: ({ at }, key) => placeOfKey(textAt(at), at, key),
     inside: ({ at, data }: Known, start: number, end: number) => (typeof data === 'string' ? placeInside(textAt(at), { at, value: data }, start, end) : at),
   });
-  return { ...read, document, version: versionOf(document, read) };
+  return { resources: read.resources, gaps: read.gaps, document: () => document, isThere: document.state !== 'absent', version: versionOf(document, read) };
 }
 
 /** The tree, where the expression has one: in it every value has its own place. Where Terraform would refuse all other options, nobody deploys them. */

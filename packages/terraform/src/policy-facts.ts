@@ -14,7 +14,7 @@ export interface Policy {
 /** A policy whose document has another resource than it; a policy that is only a boundary grants nothing. */
 export function policyWith(entity: Entity, { type, id, at, attributes }: Policy, document: Evaluated): Read {
   const read = readDocument(document, { id, policyRole: entity.isBoundary ? 'boundary' : 'identity' }, entity);
-  const isReadWhole = known(read.gaps.length === 0 && read.document.state !== 'absent', at);
+  const isReadWhole = known(read.gaps.length === 0 && read.isThere, at);
   const policy = resourceOf(entity, { kind: 'iam.policy', id, at, attributes: { policyType: known(type, at), ...attributes, version: read.version, isReadWhole } });
   return merged([factsOf(policy), read]);
 }

@@ -12,7 +12,7 @@ export function role(entity: Entity): Read {
   const blocks = inlineBlocks(entity);
   const principal = resourceOf(entity, {
     kind: 'iam.principal',
-    attributes: { ...common(entity, 'role'), managedPolicies: argumentOf(entity, 'managed_policy_arns'), permissionsBoundary: argumentOf(entity, 'permissions_boundary'), trustedServices: trusted(trust.document), isReadWhole: blocks.isWhole },
+    attributes: { ...common(entity, 'role'), managedPolicies: argumentOf(entity, 'managed_policy_arns'), permissionsBoundary: argumentOf(entity, 'permissions_boundary'), trustedServices: trusted(trust.document()), isReadWhole: blocks.isWhole },
   });
   return merged([factsOf(principal), trust, ...blocks.policies]);
 }
