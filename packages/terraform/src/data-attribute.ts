@@ -26,8 +26,8 @@ export function dataAttribute(resource: DeclaredResource, name: string, asked: A
 
 const SOURCES: Readonly<Record<string, Source>> = {
   aws_iam_policy_document: (resource, name, { at, run }) =>
-    name === 'json' || name === 'minified_json' ? run.once.get({ key: `${run.unit}#${resource.address}.json()`, what: `${resource.address}.json`, at }, () => ({ ...unknown(at, 'expression', `${resource.address}.json`), json: policyDocumentTree(resource, documentTreeIn) })) : undefined,
-  template_file: (resource, name, { at, run }) => (name === 'rendered' ? run.once.get({ key: `${run.unit}#${resource.address}.rendered()`, what: `${resource.address}.rendered`, at }, () => templateFile(resource, run) ?? open(resource, name, at)) : undefined),
+    name === 'json' || name === 'minified_json' ? run.once.get({ key: `${resource.address}.json()`, what: () => `${resource.address}.json`, at }, () => ({ ...unknown(at, 'expression', `${resource.address}.json`), json: policyDocumentTree(resource, documentTreeIn) })) : undefined,
+  template_file: (resource, name, { at, run }) => (name === 'rendered' ? run.once.get({ key: `${resource.address}.rendered()`, what: () => `${resource.address}.rendered`, at }, () => templateFile(resource, run) ?? open(resource, name, at)) : undefined),
   aws_region: (resource, name, asked) => (['name', 'region', 'id'].includes(name) ? regionOf(resource, name, asked) : undefined),
   aws_partition: (resource, name, asked) => {
     if (name !== 'partition' && name !== 'id') return undefined;

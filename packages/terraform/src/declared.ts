@@ -47,6 +47,19 @@ export function writtenBlocks({ layers }: Pick<Declared, 'layers'>, type: string
 /** Whether something in it could not be read, so that what is not there may have been lost. */
 export const isWhole = ({ layers }: Pick<Declared, 'layers'>): boolean => layers.every(({ body }) => body.complete);
 
+/** Whether it is certain that no layer has an attribute or a block of that name. */
+export const isUnwritten = (declared: Pick<Declared, 'layers'>, name: string): boolean => declared.layers.every(({ body }) => body.complete && !membersIn(body).has(name));
+
+function membersIn(body: HclBody): ReadonlySet<string> {
+  const before = memberIndexes.get(body);
+  if (before !== undefined) return before;
+  const made = new Set(memberNames(body));
+  memberIndexes.set(body, made);
+  return made;
+}
+
+const memberIndexes = new WeakMap<HclBody, ReadonlySet<string>>();
+
 /** In order of source, dynamic ones among the others. */
 export function blocksFor(body: HclBody, type: string): readonly Block[] {
   const plain = blocksOf(body, type, 0);

@@ -1,5 +1,5 @@
 /** Which arguments of a resource keep whatever they have become since it was made: those under `ignore_changes`. */
-import { type Declared, writtenAttribute, writtenBlocks } from './declared.ts';
+import { type Declared, isUnwritten, writtenAttribute, writtenBlocks } from './declared.ts';
 import type { Expression } from './hcl-node.ts';
 
 /**
@@ -13,7 +13,7 @@ const COUNTS_AT_FIRST: ReadonlySet<string> = new Set([
 
 /** Whether what is written may no longer be what there is. */
 export function isIgnored(declared: Pick<Declared, 'layers'>, argument: string): boolean {
-  return !COUNTS_AT_FIRST.has(argument) && declared.layers.some((layer) => writtenBlocks({ layers: [layer] }, 'lifecycle').some(({ node }) => names(writtenAttribute({ layers: [{ file: layer.file, body: node.body }] }, 'ignore_changes')?.node.value, argument)));
+  return !isUnwritten(declared, 'lifecycle') && !COUNTS_AT_FIRST.has(argument) && declared.layers.some((layer) => writtenBlocks({ layers: [layer] }, 'lifecycle').some(({ node }) => names(writtenAttribute({ layers: [{ file: layer.file, body: node.body }] }, 'ignore_changes')?.node.value, argument)));
 }
 
 function names(expression: Expression | undefined, argument: string): boolean {

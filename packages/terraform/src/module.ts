@@ -10,6 +10,7 @@ import { countedInstances, type Instance, type Instances, keyedInstances, single
 import { calledModule, type Child } from './module-call.ts';
 import type { Mode, ModuleSource } from './module-source.ts';
 import { namedMembers } from './named-members.ts';
+import { Once } from './once.ts';
 import { rememberingPlaces } from './remembering-places.ts';
 import { wayTo } from './path-within.ts';
 import { ResourceInstance } from './resource-instance.ts';
@@ -39,6 +40,7 @@ export class Module {
   readonly calls: readonly InFile[];
   readonly scope: Scope;
   readonly #given: Given;
+  readonly #once: Once;
   readonly #instances = new Map<string, Instances>();
   readonly #resources = new Map<string, ResourceInstance>();
   readonly #children = new Map<string, Child>();
@@ -52,6 +54,7 @@ export class Module {
     this.depth = above === undefined ? 0 : above.module.depth + 1;
     this.calls = above === undefined ? [] : [...above.module.calls, above.call.at];
     this.exists = above === undefined ? { state: 'known', data: true, at: { file: source.folder, start: 0, end: 0 } } : bothExist(above.module.exists, above.instance.exists);
+    this.#once = new Once(run.work);
     this.#given = typeof from === 'function' ? from : (name) => this.#argument(from, name);
     const file = source.folder;
     const origin = `${run.unit}#${this.prefix}`;
@@ -66,10 +69,10 @@ export class Module {
   variable(name: string, at: Place): Evaluated | undefined {
     const declared = this.source.variables.get(name);
     if (declared === undefined) return this.#lost(`var.${name}`, at);
-    const { run: { once, files, work }, prefix } = this;
+    const { run: { files, work }, prefix } = this;
     const address = `${prefix}var.${name}`;
     const origin = `${this.scope.origin}var.${name}`;
-    const value = once.get({ key: origin, what: address, at }, () => variableValue(declared, this.#given(name, declared), { origin, address, at, files, work }));
+    const value = this.#once.get({ key: `var.${name}`, what: () => address, at }, () => variableValue(declared, this.#given(name, declared), { origin, address, at, files, work }));
     return value.state === 'unknown' && value.candidates === undefined && value.detail === address ? { ...value, at } : value;
   }
 
@@ -77,7 +80,7 @@ export class Module {
     const local = this.source.locals.get(name);
     if (local === undefined) return this.#lost(`local.${name}`, at);
     const expression = local.attribute.value;
-    return this.run.once.get({ key: `${this.scope.origin}local.${name}`, what: `${this.prefix}local.${name}`, at }, () => this.#shortly(`local.${name}`, evaluate(expression, inFile(this.scope, local.file))));
+    return this.#once.get({ key: `local.${name}`, what: () => `${this.prefix}local.${name}`, at }, () => this.#shortly(`local.${name}`, evaluate(expression, inFile(this.scope, local.file))));
   }
 
   /** A truth with a long condition is chosen by the name that it has. */
@@ -93,7 +96,7 @@ export class Module {
     const found = writtenAttribute(declared, 'value');
     if (found === undefined) return unknown(at, 'unreadable', `${this.prefix}${name}`);
     const { value: expression } = found.node;
-    const value = this.run.once.get({ key: `${this.scope.origin}output.${name}`, what: `${this.prefix}${name}`, at }, () => evaluate(expression, inFile(this.scope, found.file)));
+    const value = this.#once.get({ key: `output.${name}`, what: () => `${this.prefix}${name}`, at }, () => evaluate(expression, inFile(this.scope, found.file)));
     const sensitive = writtenAttribute(declared, 'sensitive')?.node.value;
     return sensitive?.kind === 'boolean' && sensitive.value ? { ...value, sensitive: true } : value;
   }
@@ -130,14 +133,13 @@ export class Module {
   }
 
   #makeInstances(declared: Declared, address: string): Instances {
-    const { run: { once, work }, scope } = this;
+    const { run: { work }, scope } = this;
     const shown = `${this.prefix}${address}`;
     for (const [name, make] of [['count', countedInstances], ['for_each', keyedInstances]] as const) {
       const found = writtenAttribute(declared, name);
       if (found === undefined) continue;
       const expression = found.node.value;
-      const key = `${scope.origin}${address}.${name}`;
-      const value = once.get({ key, what: `${name} of ${shown}`, at: declared.at }, () => evaluate(expression, scopeWithin(inFile(scope, found.file), `${address}.${name}`, new Map())));
+      const value = this.#once.get({ key: `${name} of ${address}`, what: () => `${name} of ${shown}`, at: declared.at }, () => evaluate(expression, scopeWithin(inFile(scope, found.file), `${address}.${name}`, new Map())));
       return make(value, shown, work);
     }
     return singleInstance(declared.at);

@@ -3,7 +3,7 @@ import type { Environment, InFile, Place, Value } from '@rds-iam-lint/model';
 import { argumentOf } from './block-values.ts';
 import { computedAttribute, isWordAttribute, namesResource } from './computed-attribute.ts';
 import { dataAttribute } from './data-attribute.ts';
-import type { Declared } from './declared.ts';
+import { type Declared, isUnwritten } from './declared.ts';
 import type { DeclaredResource } from './declared-resource.ts';
 import { type Evaluated, unevaluated } from './evaluated.ts';
 import { isIgnored } from './ignored-arguments.ts';
@@ -12,6 +12,7 @@ import { bothExist, type Module } from './module.ts';
 import type { Mode } from './module-source.ts';
 import { namedMembers } from './named-members.ts';
 import { eachOption } from './each-option.ts';
+import { Once } from './once.ts';
 import { environmentOf } from './provider-environment.ts';
 import type { Scope } from './scope.ts';
 import { scopeWithin } from './scope-within.ts';
@@ -35,6 +36,7 @@ export class ResourceInstance implements DeclaredResource {
   readonly #module: Module;
   readonly #part: Part;
   readonly #scope: Scope;
+  readonly #once: Once;
   #environment: { readonly found: Environment | undefined } | undefined;
 
   constructor(module: Module, part: Part) {
@@ -47,6 +49,7 @@ export class ResourceInstance implements DeclaredResource {
     this.calls = module.calls;
     this.#module = module;
     this.#part = part;
+    this.#once = new Once(module.run.work);
     this.#scope = scopeWithin(module.scope, part.address, instance.bound);
   }
 
@@ -61,11 +64,15 @@ export class ResourceInstance implements DeclaredResource {
 
   argument(name: string): Evaluated {
     const { declared } = this.#part;
-    const wanted = { key: `${this.#scope.origin}.${name}`, what: `${this.address}.${name}`, at: this.at };
-    return this.#module.run.once.get(wanted, () => {
+    if (isUnwritten(declared, name)) return isIgnored(declared, name) ? this.#ignored(name, this.at) : { state: 'absent', at: this.at };
+    return this.#once.get({ key: name, what: () => `${this.address}.${name}`, at: this.at }, () => {
       const written = argumentOf(declared, name, { scope: this.#scope, at: this.at });
-      return isIgnored(declared, name) ? unevaluated(written.at, `${wanted.what}, of which changes are ignored`) : written;
+      return isIgnored(declared, name) ? this.#ignored(name, written.at) : written;
     });
+  }
+
+  #ignored(name: string, at: Place): Evaluated {
+    return unevaluated(at, `${this.address}.${name}, of which changes are ignored`);
   }
 
   /** As an expression sees it. */
