@@ -2,6 +2,7 @@
 import { builtinModules } from 'node:module';
 import nx from '@nx/eslint-plugin';
 import { defineConfig } from 'eslint/config';
+import eslintPlugin from 'eslint-plugin-eslint-plugin';
 import tseslint from 'typescript-eslint';
 
 /** Each layer: what of ours it may import, and which npm packages (none unless named; tests may import any). */
@@ -38,7 +39,7 @@ const limits = {
 };
 
 export default defineConfig(
-  { ignores: ['**/dist/', '**/node_modules/', 'rules/', 'fixtures/', 'coverage/', 'reports/', '.nx/', '.stryker-tmp/'] },
+  { ignores: ['**/dist/', '**/node_modules/', 'rules/', 'fixtures/', 'packages/eslint-plugin/fixtures/', 'coverage/', 'reports/', '.nx/', '.stryker-tmp/'] },
   { linterOptions: { noInlineConfig: true } },
   ...tseslint.configs.strictTypeChecked,
   {
@@ -71,6 +72,11 @@ export default defineConfig(
     },
   },
   { files: ['packages/cli/src/**/*.ts'], ignores: ['**/*.test.ts'], rules: { 'no-restricted-imports': ['error', { patterns: [network] }] } },
+  {
+    files: ['packages/eslint-plugin/src/rules/*.ts'],
+    extends: [eslintPlugin.configs.recommended],
+    rules: Object.fromEntries(['require-meta-docs-description', 'require-meta-docs-url', 'require-meta-docs-recommended', 'require-test-error-positions', 'unique-test-case-names', 'no-incomplete-meta-schema', 'no-incorrect-meta-schema', 'prefer-placeholders'].map((rule) => [`eslint-plugin/${rule}`, 'error'])),
+  },
   {
     files: ['**/{utils,util,helpers,helper,common,misc,types,constants}.ts'],
     rules: { 'no-restricted-syntax': ['error', { selector: 'Program', message: 'Name the file after the one thing it exports.' }] },

@@ -4,15 +4,6 @@ import { build } from 'esbuild';
 
 const inPackage = (path) => new URL(path, import.meta.url);
 
-const TYPES = `import type { ESLint, Linter, Rule } from 'eslint';
-
-declare const plugin: ESLint.Plugin & {
-  readonly rules: { readonly 'no-password-in-url': Rule.RuleModule };
-  readonly configs: { readonly recommended: Linter.Config };
-};
-export default plugin;
-`;
-
 await build({
   absWorkingDir: import.meta.dirname,
   entryPoints: ['src/index.ts'],
@@ -25,4 +16,17 @@ await build({
   external: ['@eslint-community/eslint-utils'],
   legalComments: 'none',
 });
-await writeFile(inPackage('dist/index.d.ts'), TYPES);
+
+const { default: plugin } = await import(`${inPackage('dist/index.js').href}?${String(Date.now())}`);
+const union = (object) => Object.keys(object).map((name) => `'${name}'`).join(' | ');
+await writeFile(
+  inPackage('dist/index.d.ts'),
+  `import type { ESLint, Linter, Rule } from 'eslint';
+
+declare const plugin: ESLint.Plugin & {
+  readonly rules: Readonly<Record<${union(plugin.rules)}, Rule.RuleModule>>;
+  readonly configs: Readonly<Record<${union(plugin.configs)}, Linter.Config>>;
+};
+export default plugin;
+`,
+);

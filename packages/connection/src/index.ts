@@ -3,6 +3,7 @@ export type { ConnectionUrl } from './connection-url.ts';
 export { concealed, type Concealment } from './conceal.ts';
 export { concealedSetting } from './concealed-setting.ts';
 export { exposedPasswords } from './exposed-passwords.ts';
+export { type Account, exposes } from './exposes.ts';
 export { findConnectionUrls } from './find-connection-urls.ts';
 export { HOLE, hasHole } from './hole.ts';
 export { farthestReach, type HostReach, reachOf, writtenHosts } from './host-reach.ts';
