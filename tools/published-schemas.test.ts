@@ -30,7 +30,7 @@ it.each(Object.keys(PUBLISHED_SCHEMAS))('%s is there, names itself and its draft
 
 describe('the configuration', () => {
   const validate = validatorOf('config.schema.json');
-  const examples = ['README.md', 'docs/configuration.md'].flatMap((page) => blocksOf(page, 'rds-iam-lint.config.yaml').map((body) => [page, body] as const));
+  const examples = ['README.md', 'docs/configuration.md', 'docs/accepting-findings.md'].flatMap((page) => blocksOf(page, 'rds-iam-lint.config.yaml').map((body) => [page, body] as const));
 
   it('is shown in the documentation', () => {
     expect(examples.length).toBeGreaterThan(2);

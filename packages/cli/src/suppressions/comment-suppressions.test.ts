@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { parseDocument, visit } from 'yaml';
 import { parseHcl } from '@rds-iam-lint/terraform';
-import { commentSuppressions } from './comment-suppressions.ts';
+import { commentSuppressions, scannerOf } from './comment-suppressions.ts';
 import { scanHcl } from './scan-hcl.ts';
+import { scanShell, scanSql } from './scan-script.ts';
 import { scanYaml } from './scan-yaml.ts';
 import { knownText } from './known-text.ts';
 
@@ -126,3 +127,25 @@ it('takes time in proportion to the text', () => {
     commentSuppressions('t.yaml', `${text}\n# rds-iam-lint-ignore a/b: z\n`, scanYaml);
   }
 }, 20_000);
+
+describe('in SQL and shell', () => {
+  const comments = (scan: typeof scanSql, text: string) => scan(text).comments.map(({ start, end }) => text.slice(start, end));
+
+  it('comments are found outside texts only', () => {
+    expect(comments(scanSql, "-- a\nSELECT '-- b', 'it''s -- c', \"-- d\", `-- e`, $$ -- f $$, $x$ -- g $$ $x$; /* h */ -- i")).toEqual(['-- a', '/* h */', '-- i']);
+    expect(comments(scanShell, "# a\nA=b#c # d\nE='# f' G=\"\\\" # h\" \\# i # j")).toEqual(['# a', '# d', '# j']);
+  });
+
+  it.each([[scanSql, "SELECT 'a\n-- b"], [scanSql, '/* a\n-- b'], [scanSql, "SELECT 'a\\', '-- b\n', '"], [scanSql, 'AS $f$\n-- b $$'], [scanShell, 'A="b\n# c'], [scanShell, 'cat <<EOF\n# c\nEOF\n# d']] as const)('nothing is found behind what does not end', (scan, text) => {
+    expect(comments(scan, text)).toEqual([]);
+  });
+
+  it('covers the line', () => {
+    expect(commentSuppressions('a.sql', "-- rds-iam-lint-ignore a/b: z\nCREATE USER a;\nCREATE USER b;", scanSql).map(({ cover }) => 'span' in cover && cover.span)).toEqual([{ file: 'a.sql', start: 30, end: 44 }]);
+  });
+
+  it('files are told by their names', () => {
+    const yaml = scanYaml;
+    expect(['a.sql', '.env', 'x/.env.production', 'app.env', 'a.sh', 'main.tf', 'a.tf.json', 'template.yaml', '-'].map((file) => scannerOf(file, yaml))).toEqual([scanSql, scanShell, scanShell, scanShell, scanShell, scanHcl, undefined, yaml, yaml]);
+  });
+});

@@ -4,6 +4,7 @@ import { type LineIndex, lineIndexOf } from '../line-index.ts';
 import type { Layout, Span } from './layout.ts';
 import { parseDirective } from './parse-directive.ts';
 import { scanHcl } from './scan-hcl.ts';
+import { scanShell, scanSql } from './scan-script.ts';
 import { MARKER, type WrittenSuppression } from './written-suppression.ts';
 
 export type Scanner = (text: string) => Layout;
@@ -11,6 +12,8 @@ export type Scanner = (text: string) => Layout;
 /** How comments of a file are found, by its name; `undefined` for what has none. YAML is what is left: templates have many names. */
 export function scannerOf(file: string, yaml: Scanner): Scanner | undefined {
   if (/\.(?:tf|tofu|tfvars|hcl)$/i.test(file)) return scanHcl;
+  if (/\.sql$/i.test(file)) return scanSql;
+  if (/\.(?:env|sh|bash)$|(?:^|\/)\.env(?:\.[^/]*)?$/i.test(file)) return scanShell;
   return /\.(?:json|tfstate|tfplan)$/i.test(file) ? undefined : yaml;
 }
 
