@@ -1,7 +1,9 @@
 /** One project has one verdict, however it is written: as configuration, plan, state and template. */
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Verdict } from '@rds-iam-lint/model';
+import { inventoryFacts, recordedAnswer, seen } from '@rds-iam-lint/rds-inventory';
 import { run, selectRules } from 'rds-iam-lint';
 import { FIXTURE_DAY } from './judge-fixture.ts';
 import { ruleBookFromDisk } from './rule-folder.ts';
@@ -12,9 +14,9 @@ const PROJECTS = join(import.meta.dirname, '../fixtures/projects');
 type Verdicts = ReadonlyMap<string, Verdict>;
 
 /** By rule and resource. */
-async function verdictsOf(project: string, paths: readonly string[], nameOf: (id: string) => string = (id) => id): Promise<Verdicts> {
+async function verdictsOf(project: string, paths: readonly string[], nameOf: (id: string) => string = (id) => id, parameterFiles: readonly string[] = []): Promise<Verdicts> {
   const cwd = join(PROJECTS, project);
-  const { judgements } = await run({ cwd, paths, exclude: [], where: {}, asOf: FIXTURE_DAY, selection: selectRules(book, [], []) });
+  const { judgements } = await run({ cwd, paths, exclude: [], parameterFiles, where: {}, asOf: FIXTURE_DAY, selection: selectRules(book, [], []) });
   return new Map(judgements.map(({ rule, resource, verdict }) => [`${rule} ${nameOf(resource)}`, verdict]));
 }
 
@@ -100,4 +102,45 @@ it('a template and a configuration that say the same have the same verdicts', { 
   const configuration = await verdictsOf('orders-two-ways', ['main.tf']);
   expect(new Set(template.values())).toEqual(new Set(['pass', 'fail', 'unknown', 'not-applicable']));
   expect([...configuration].sort()).toEqual([...template].sort());
+});
+
+/** What was declared, as the service describes it: by its ARN, statements by their number. */
+const ACCOUNT = '111122223333';
+const LIVE: readonly (readonly [start: string, address: string])[] = [
+  [`arn:aws:rds:eu-west-1:${ACCOUNT}:pg:orders`, 'aws_db_parameter_group.orders'],
+  [`arn:aws:rds:eu-west-1:${ACCOUNT}:db:orders-replica`, 'aws_db_instance.orders_replica'],
+  [`arn:aws:rds:eu-west-1:${ACCOUNT}:db:orders`, 'aws_db_instance.orders'],
+  [`arn:aws:rds:eu-west-1:${ACCOUNT}:db:carts-writer`, 'aws_rds_cluster_instance.carts_writer'],
+  [`arn:aws:rds:eu-west-1:${ACCOUNT}:db:reports`, 'aws_db_instance.reports'],
+  [`arn:aws:rds:eu-west-1:${ACCOUNT}:cluster:carts`, 'aws_rds_cluster.carts'],
+  [`arn:aws:rds:eu-west-1:${ACCOUNT}:db-proxy:prx-0123456789abcdef0`, 'aws_db_proxy.orders'],
+  [`arn:aws:iam::${ACCOUNT}:role/app/orders-login`, 'aws_iam_role_policy.orders_login'],
+  [`arn:aws:iam::${ACCOUNT}:policy/any-login`, 'aws_iam_policy.any_login'],
+];
+
+const liveAddress = (id: string): string => {
+  const [start, address] = LIVE.find(([arn]) => id === arn || id.startsWith(`${arn}/`)) ?? [id, id];
+  return `${address}${id.slice(start.length)}`;
+};
+
+it('a live account and a template that say the same have the same verdicts', { timeout: 30_000 }, async () => {
+  const folder = join(PROJECTS, 'orders-live');
+  const answers = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.startsWith(ACCOUNT) && path.endsWith('.json')).map((path) => recordedAnswer(readFileSync(join(folder, path), 'utf8')));
+  expect(answers).not.toContain(undefined);
+  const scanned = inventoryFacts(answers.filter((answer) => answer !== undefined).map(seen), book.kinds, true);
+  const { judgements } = await run({ cwd: folder, paths: [], exclude: [], where: {}, asOf: FIXTURE_DAY, selection: selectRules(book, [], []), scanned });
+  const live: Verdicts = new Map(judgements.map(({ rule, resource, verdict }) => [`${rule} ${liveAddress(resource)}`, verdict]));
+  const template = await verdictsOf('orders-two-ways', ['template.yaml'], addressOf, ['../orders-live/parameters.json']);
+  expect([onlyIn(live, template), onlyIn(template, live)]).toEqual([[], []]);
+  expect(differences(template, live)).toEqual({
+    // The certificate authority that the service chose is known
+    'rds/ca-certificate-current aws_db_instance.orders': 'not-applicable, pass',
+    'rds/ca-certificate-current aws_db_instance.orders_replica': 'not-applicable, pass',
+    'rds/ca-certificate-current aws_db_instance.reports': 'not-applicable, pass',
+    'rds/ca-certificate-current aws_rds_cluster_instance.carts_writer': 'not-applicable, pass',
+    // So are the account and the Region that the template leaves to its deployment
+    'iam/connect-target-account-and-region aws_iam_role_policy.orders_login/1': 'not-applicable, pass',
+    // No answer tells a password, and none tells how it was written
+    'rds/no-static-master-password aws_db_instance.reports': 'fail, not-applicable',
+  });
 });
