@@ -1,9 +1,10 @@
 /** Bundles the command line: one entry, code that is loaded on demand in chunks of its own, the compiled rule book beside it. */
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { build, type BuildOptions } from 'esbuild';
 import { commandRows, DESCRIPTION, manualPage } from 'rds-iam-lint';
 import { lazyDependencies } from './lazy-dependencies.ts';
+import { lazyFormats } from './lazy-formats.ts';
 import { publicModulesFromDisk } from './public-modules.ts';
 import { PUBLISHED_SCHEMAS } from './published-schemas.ts';
 import { ruleBookFromDisk } from './rule-folder.ts';
@@ -14,26 +15,31 @@ const directory = join(import.meta.dirname, '../packages/cli');
 const output = join(directory, 'dist');
 
 rmSync(output, { recursive: true, force: true });
-const { metafile } = await build({
-  entryPoints: [join(directory, 'src/main.ts')],
-  outdir: output,
+const options = {
   bundle: true,
   splitting: true,
-  format: 'esm',
-  platform: 'node',
+  format: 'esm' as const,
+  platform: 'node' as const,
   target: 'node20',
   conditions: ['@rds-iam-lint/source'],
   minify: true,
-  legalComments: 'none',
-  metafile: true,
-  logLevel: 'warning',
-  plugins: [standaloneValidators, lazyDependencies(['yaml', 're2js'], output)],
+  legalComments: 'none' as const,
+  metafile: true as const,
+  logLevel: 'warning' as const,
+} satisfies BuildOptions;
+const formats = new Set<string>();
+const { metafile } = await build({
+  ...options,
+  entryPoints: [join(directory, 'src/main.ts')],
+  outdir: output,
+  plugins: [standaloneValidators, lazyDependencies(['yaml', 're2js'], output), lazyFormats(formats)],
   // commander and ajv's runtime are CommonJS and ask for built-in modules.
   banner: { js: "import { createRequire as createRequireOfBundle } from 'node:module'; const require = createRequireOfBundle(import.meta.url);" },
 });
+const { metafile: ofFormats } = await build({ ...options, entryPoints: [...formats].map((name) => join(directory, `../reporters/src/${name}.ts`)), outdir: join(output, 'formats') });
 const root = join(import.meta.dirname, '..');
 const lazy = ['yaml', 're2js'].map((name) => `node_modules/${name}/package.json`);
-writeFileSync(join(output, 'THIRD-PARTY.txt'), thirdPartyNotices(root, [...Object.keys(metafile.inputs).map((path) => path.replace(/^.*?node_modules/, 'node_modules')), ...lazy]));
+writeFileSync(join(output, 'THIRD-PARTY.txt'), thirdPartyNotices(root, [...[...Object.keys(metafile.inputs), ...Object.keys(ofFormats.inputs)].map((path) => path.replace(/^.*?node_modules/, 'node_modules')), ...lazy]));
 writeFileSync(join(output, 'public-modules.json'), JSON.stringify(publicModulesFromDisk()));
 writeFileSync(join(output, 'rule-book.json'), JSON.stringify(ruleBookFromDisk()));
 mkdirSync(join(output, 'schemas'));
@@ -42,5 +48,6 @@ const { version } = JSON.parse(readFileSync(join(directory, 'package.json'), 'ut
 mkdirSync(join(output, 'man'));
 writeFileSync(join(output, 'man/rds-iam-lint.1'), manualPage({ version, table: commandRows(), description: DESCRIPTION }));
 chmodSync(join(output, 'main.js'), 0o755);
-const bytes = Object.keys(metafile.outputs).reduce((sum, path) => sum + statSync(path).size, 0);
-console.log(`rds-iam-lint: ${String(Object.keys(metafile.outputs).length)} files, ${(bytes / 1024).toFixed(0)} KiB`);
+const files = [...Object.keys(metafile.outputs), ...Object.keys(ofFormats.outputs)];
+const bytes = files.reduce((sum, path) => sum + statSync(path).size, 0);
+console.log(`rds-iam-lint: ${String(files.length)} files, ${(bytes / 1024).toFixed(0)} KiB`);
