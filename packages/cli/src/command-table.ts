@@ -10,6 +10,7 @@ export interface OptionRow {
 }
 
 export interface CommandRow {
+  /** One word, or two. */
   readonly name: string;
   /** `[paths...]`; empty when it takes none. */
   readonly operands: string;
@@ -17,11 +18,19 @@ export interface CommandRow {
   readonly options: readonly OptionRow[];
 }
 
-export function commandTable(program: Command): readonly CommandRow[] {
-  return program.commands.map((command) => ({
-    name: command.name(),
-    operands: command.registeredArguments.map((argument) => (argument.required ? `<${argument.name()}${argument.variadic ? '...' : ''}>` : `[${argument.name()}${argument.variadic ? '...' : ''}]`)).join(' '),
-    description: command.description(),
-    options: command.options.flatMap(({ flags, long, description, required }) => (typeof long === 'string' ? [{ flags, long, takesValue: required, description }] : [])),
-  }));
+/** A command with commands of its own stands for them: `baseline write`. */
+export function commandTable({ commands }: Command, above: readonly string[] = []): readonly CommandRow[] {
+  return commands.flatMap((command) => {
+    const names = [...above, command.name()];
+    return command.commands.length > 0 ? commandTable(command, names) : [rowOf(command, names.join(' '))];
+  });
+}
+
+function rowOf(command: Command, name: string): CommandRow {
+  const operands = command.registeredArguments.map((argument) => {
+    const words = `${argument.name()}${argument.variadic ? '...' : ''}`;
+    return argument.required ? `<${words}>` : `[${words}]`;
+  });
+  const options = command.options.flatMap(({ flags, long, description, required }) => (typeof long === 'string' ? [{ flags, long, takesValue: required, description }] : []));
+  return { name, operands: operands.join(' '), description: command.description(), options };
 }

@@ -1,4 +1,5 @@
 /** What to do after the first configuration, in the words of a terminal. */
+import { BASELINE_NAME } from './baseline/baseline-text.ts';
 import type { Pipeline, Survey } from './survey.ts';
 import { TOOL } from './tool-version.ts';
 
@@ -21,6 +22,10 @@ export function nextSteps({ summary, pipelines }: Survey): readonly string[] {
 }
 
 /** What can be done about failures of today without hiding those of tomorrow. */
-const ACCEPT: readonly string[] = ['Mend what fails, or say in the configuration why it may stay.'];
+const ACCEPT: readonly string[] = [
+  'Mend what fails. What cannot be mended today is kept from failing, while what is new still fails:',
+  '     rds-iam-lint baseline write',
+  `     rds-iam-lint check --baseline ${BASELINE_NAME}`,
+];
 
 const upperFirst = ([first = '', ...rest]: readonly string[]): readonly string[] => [first.charAt(0).toUpperCase() + first.slice(1), ...rest];

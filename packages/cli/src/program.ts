@@ -56,10 +56,10 @@ function operandsOf({ processedArgs: [operands] }: Command): readonly string[] {
 
 /** The command and the options of a run by their own names: what follows an option is no name. */
 function askedOf(program: Command, args: readonly string[]): readonly string[] {
-  const command = program.commands.find((one) => one.name() === args[0]);
-  const names = new Set(command?.options.flatMap(({ long }) => (typeof long === 'string' ? [long] : [])));
+  const command = commandTable(program).find(({ name }) => name === args[0] || name === args.slice(0, 2).join(' '));
+  const names = new Set(command?.options.map(({ long }) => long));
   const given = args.map((word) => word.replace(/=.*$/s, '')).filter((word) => names.has(word));
-  return command === undefined ? [] : [command.name(), ...new Set(given)];
+  return command === undefined ? [] : [command.name, ...new Set(given)];
 }
 
 function buildProgram(terminal: Terminal, wrap: Wrap): Command {
