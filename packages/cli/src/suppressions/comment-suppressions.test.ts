@@ -7,6 +7,7 @@ import { scanHcl } from './scan-hcl.ts';
 import { scanShell, scanSql } from './scan-script.ts';
 import { scanYaml } from './scan-yaml.ts';
 import { knownText } from './known-text.ts';
+import { rulesNamed } from './rule-names.ts';
 
 /** The names of each suppression, and what it covers. */
 const covered = (file: string, text: string) =>
@@ -118,6 +119,13 @@ it('says reason, owner and day, and takes every other word for the name of a rul
   expect(one?.names).toMatchObject([{ text: 'a/b' }, { text: 'c/d' }, { text: 'e/*' }]);
   expect([one?.reason, one?.owner, one?.until].map((value) => value && knownText(value))).toEqual(['because: it is', 'data-team', '2027-01-31']);
   expect(covered('main.tf', '# rds-iam-lint-ignore a/b until 2027-02-30: z\nx = 1\n')).toEqual([['a/b until 2027-02-30', 'x = 1']]);
+});
+
+it('a suppression of too many words does not hold', () => {
+  const [one] = commentSuppressions('main.tf', `# rds-iam-lint-ignore ${'a/b '.repeat(100_000)}: z\nx = 1\n`, scanHcl);
+  expect(one?.names).toHaveLength(202);
+  expect(rulesNamed([])('…').size).toBe(0);
+  expect(rulesNamed([])('*'.repeat(10_000_000)).size).toBe(0);
 });
 
 it('takes time in proportion to the text', () => {

@@ -5,11 +5,14 @@ import type { Directive, Name } from './written-suppression.ts';
 /** A longer reason is cut: nobody reads it, and every report prints it. */
 const LONGEST_REASON = 500;
 
+/** A suppression with more words in front of its colon does not hold: what is left of them counts as a name that no rule has. */
+const MOST_WORDS = 200;
+
 /** `placeOf` tells the place of a part of the text. Words in front of the colon that mean nothing else are names of rules, so that a slip names a rule that does not exist. */
 export function parseDirective(text: string, placeOf: (start: number, end: number) => Place): Directive {
   const colon = text.indexOf(':');
   const head = colon < 0 ? text : text.slice(0, colon);
-  const words = [...head.matchAll(/[^\s,]+/g)].map((word): Name => ({ text: word[0], at: placeOf(word.index, word.index + word[0].length) }));
+  const words = [...firstWords(head)].map((word): Name => ({ text: word[0], at: placeOf(word.index, word.index + word[0].length) }));
   const said = new Map<string, Name>();
   const names: Name[] = [];
   for (let index = 0; index < words.length; index++) {
@@ -22,7 +25,17 @@ export function parseDirective(text: string, placeOf: (start: number, end: numbe
     }
   }
   const whole = placeOf(0, text.length);
+  if (words.length > MOST_WORDS) names.push({ text: '…', at: whole });
   return { names, reason: textValue(colon < 0 ? '' : text.slice(colon + 1), whole), owner: valueOf(said.get('owner'), whole), until: valueOf(said.get('until'), whole) };
+}
+
+/** One more than are taken, where there are more. */
+function* firstWords(head: string): Generator<RegExpExecArray> {
+  let count = 0;
+  for (const word of head.matchAll(/[^\s,]+/g)) {
+    yield word;
+    if (++count > MOST_WORDS) return;
+  }
 }
 
 const takes = (word: string, next: string): boolean => word === 'owner' || (word === 'until' && isDay(next));
