@@ -67,7 +67,8 @@ function decisionText(judgement: Judgement, done: Run, settings: Settings): stri
 
 function nodeText({ condition, truth, reading, parts }: TraceNode, depth: number, showing: Showing): string {
   const seen = reading === undefined ? '' : `   ${readingText(reading, showing)}`;
-  const from = (reading?.value.from ?? []).map((basis) => `${'  '.repeat(depth + 4)}${printable(`from ${readingText(basis, showing)}`)}\n`).join('');
+  const bases = new Set((reading?.value.from ?? []).map((basis) => printable(`from ${readingText(basis, showing)}`)));
+  const from = [...bases].map((text) => `${'  '.repeat(depth + 4)}${text}\n`).join('');
   return `${'  '.repeat(depth)}${printable(`${truth.padEnd(8)}${condition}${seen}`)}\n${from}${parts.map((part) => nodeText(part, depth + 1, showing)).join('')}`;
 }
 

@@ -51,16 +51,18 @@ async function look(cwd: string): Promise<Survey> {
 }
 
 /** At most so many files are tried. */
-const MOST_TRIED = 200;
+const MOST_TRIED = 500;
 
-/** Files that say so by their name or their folder and have one of the shapes. */
+/** Files that say so by their name, their folder or their keys, and have one of the shapes. */
 async function parameterFilesIn(files: readonly string[], workspace: DiskWorkspace): Promise<readonly string[]> {
-  const named = files.filter((path) => /param[^/]*(?:\/[^/]*)?\.(?:json|ya?ml)$/i.test(path) && workspace.textOf(path) === undefined).slice(0, MOST_TRIED);
+  const tried = files.filter((path) => /\.(?:json|ya?ml)$/i.test(path) && workspace.textOf(path) === undefined).slice(0, MOST_TRIED);
+  const named = tried.filter((path) => {
+    const head = workspace.head(path);
+    return typeof head === 'string' && (/param[^/]*(?:\/[^/]*)?$/i.test(path) || head.includes('"ParameterKey"'));
+  });
   if (named.length === 0) return [];
   const { parseParameterFile } = await import('@rds-iam-lint/cloudformation');
   return named.filter((path) => {
-    const head = workspace.head(path);
-    if (typeof head !== 'string') return false;
     const text = workspace.read(path);
     return typeof text === 'string' && !('problem' in parseParameterFile(path, text));
   });

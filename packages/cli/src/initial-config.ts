@@ -25,7 +25,7 @@ export function initialConfig({ survey, schema }: Initial): string {
     trials(survey),
     variables(survey),
     parameters(survey),
-    ['# Other settings: region, account, exclude, overrides (rules by path), extends, rule_folders, as_of, min_severity.'],
+    ['# Other settings: region, account, exclude, overrides (rules by path), ignore (accepted findings), extends, rule_folders, as_of, min_severity.'],
   ];
   return `${sections.filter((lines) => lines.length > 0).map((lines) => lines.map(printable).join('\n')).join('\n\n')}\n`;
 }

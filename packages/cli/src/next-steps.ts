@@ -18,7 +18,8 @@ export function nextSteps({ summary, pipelines }: Survey): readonly string[] {
     ...(summary.verdicts.fail === 0 ? [] : [ACCEPT]),
     ...(pipelines.length === 0 ? [['In a pipeline:', '     npx --yes rds-iam-lint@VERSION check']] : pipelines.map((name) => upperFirst(PIPELINES[name]))),
   ];
-  return ['Next:', ...steps.flatMap(([first = '', ...rest], index) => [`  ${String(index + 1)}. ${first}`, ...rest]).map((line) => line.replaceAll('VERSION', TOOL.version))];
+  const late = summary.verdicts.fail === 0 ? [] : [`A pipeline needs --baseline ${BASELINE_NAME} too, once there is one.`];
+  return ['Next:', ...steps.flatMap(([first = '', ...rest], index) => [`  ${String(index + 1)}. ${first}`, ...rest]).map((line) => line.replaceAll('VERSION', TOOL.version)), ...late];
 }
 
 /** What can be done about failures of today without hiding those of tomorrow. */
