@@ -5,7 +5,7 @@ import type { Run } from '../run.ts';
 import type { Settings } from '../settings.ts';
 import type { BaselineEntry } from './baseline-entry.ts';
 
-/** Whether the rule of an entry ran, and its file was given and read, or is there no more. */
+/** Whether the rule of an entry ran, and its file was given and read, or is there no more; without a file, whether everything of its kind was seen where it was. */
 export function reachOf({ facts, workspace }: Pick<Run, 'facts' | 'workspace'>, { cwd, paths, selection }: Pick<Settings, 'cwd' | 'paths' | 'selection'>): (entry: BaselineEntry) => boolean {
   const on = new Set(selection.book.rules.flatMap(({ id, aliases = [] }) => [id, ...aliases]));
   const given = paths.map((path) => resolve(cwd, path));
@@ -18,8 +18,10 @@ export function reachOf({ facts, workspace }: Pick<Run, 'facts' | 'workspace'>, 
     if (!given.some((folder) => isWithin(file, folder)) || gaps.some((gap) => isWithin(file, gap))) return false;
     return texts.has(path) || (!existsSync(file) && !(MADE.test(path) && facts.gaps.length > 0));
   };
-  return ({ rule, path }) => {
-    if (!on.has(rule) || path === undefined) return false;
+  const complete = new Set(facts.complete.map(({ kind, unit }) => `${kind} ${unit}`));
+  return ({ rule, path, kind, unit }) => {
+    if (!on.has(rule)) return false;
+    if (path === undefined) return complete.has(`${kind} ${unit}`);
     const seen = known.get(path) ?? isSeen(path);
     known.set(path, seen);
     return seen;
