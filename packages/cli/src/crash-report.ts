@@ -1,5 +1,5 @@
 /** What a crash says: enough to find the mistake, and nothing that was scanned. */
-import { basename, dirname } from 'node:path';
+import { basename, dirname, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { TOOL } from './tool-version.ts';
 
@@ -27,9 +27,12 @@ function placesIn({ message, stack = '' }: Error): readonly string[] {
   const frames = stack.includes(message) ? stack.slice(stack.indexOf(message) + message.length) : '';
   return frames.split('\n').flatMap((line) => {
     const [, path = '', at = ''] = /^ {4}at (?:[^(]{0,200}\()?(?:file:\/\/)?(\/?[^()]{1,1000}?):(\d{1,9}:\d{1,9})\)?$/.exec(line) ?? [];
-    return path !== '' && dirname(decoded(path)) === OURS ? [`${basename(path)}:${at}`] : [];
+    return path !== '' && isOurs(dirname(decoded(path))) ? [`${basename(path)}:${at}`] : [];
   }).slice(0, MOST_PLACES);
 }
+
+/** The folder of the program, or one in it. */
+const isOurs = (folder: string): boolean => folder === OURS || folder.startsWith(`${OURS}${sep}`);
 
 function decoded(path: string): string {
   try {
