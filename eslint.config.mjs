@@ -62,7 +62,7 @@ export default defineConfig(
     rules: boundaries([...direction, ...purchases]),
   },
   {
-    files: ['packages/*/src/**/*.ts'],
+    files: ['packages/*/{src,page}/**/*.ts'],
     ignores: ['packages/{cli,rds-inventory}/**', '**/*.test.ts'],
     rules: {
       'no-restricted-imports': ['error', { paths: touching.flatMap((name) => [name, `node:${name}`]).map((name) => ({ name, message: pure })), patterns: [network] }],

@@ -3,6 +3,7 @@ import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, statSync, wri
 import { join } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
 import { commandRows, DESCRIPTION, manualPage } from 'rds-iam-lint';
+import { htmlPage } from './html-page.ts';
 import { lazyDependencies } from './lazy-dependencies.ts';
 import { lazyFormats } from './lazy-formats.ts';
 import { publicModulesFromDisk } from './public-modules.ts';
@@ -41,6 +42,7 @@ const root = join(import.meta.dirname, '..');
 const lazy = ['yaml', 're2js'].map((name) => `node_modules/${name}/package.json`);
 writeFileSync(join(output, 'THIRD-PARTY.txt'), thirdPartyNotices(root, [...[...Object.keys(metafile.inputs), ...Object.keys(ofFormats.inputs)].map((path) => path.replace(/^.*?node_modules/, 'node_modules')), ...lazy]));
 writeFileSync(join(output, 'public-modules.json'), JSON.stringify(publicModulesFromDisk()));
+writeFileSync(join(output, 'html-page.json'), JSON.stringify(htmlPage()));
 writeFileSync(join(output, 'rule-book.json'), JSON.stringify(ruleBookFromDisk()));
 mkdirSync(join(output, 'schemas'));
 for (const [name, path] of Object.entries(PUBLISHED_SCHEMAS)) copyFileSync(path, join(output, 'schemas', name));

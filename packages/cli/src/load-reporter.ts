@@ -9,6 +9,7 @@ const LOADERS: Readonly<Record<string, () => Reporter | Promise<Reporter>>> = {
   json: async () => (await import('@rds-iam-lint/reporters/json')).json,
   sarif: async () => (await import('@rds-iam-lint/reporters/sarif')).sarif,
   'github-sarif': async () => (await import('@rds-iam-lint/reporters/github-sarif')).githubSarif,
+  html: async () => (await import('./html-report.ts')).htmlReport,
   github: async () => (await import('@rds-iam-lint/reporters/github')).github,
   'github-summary': async () => (await import('@rds-iam-lint/reporters/github-summary')).githubSummary,
   markdown: async () => (await import('@rds-iam-lint/reporters/markdown')).markdown,
