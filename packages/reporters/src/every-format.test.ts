@@ -9,7 +9,10 @@ import type { Log } from 'sarif';
 import { Parser } from 'tap-parser';
 import { describe, expect, it } from 'vitest';
 import type { Finding, ReportedGap, ReportedPlace, ReportedReading, Report, FixedFinding, Suppression, View } from '@rds-iam-lint/model';
-import { reporters } from './index.ts';
+import { decodeFinding } from './html/decode-finding.ts';
+import type { PageData } from './html/page-data.ts';
+import { htmlWith } from './html.ts';
+import { reporters as plain } from './index.ts';
 import { reportOf, viewOf } from './sample-report.ts';
 
 /** Text as it may stand in a scanned file: plain, from anywhere in Unicode (halves of pairs too), or made to take over a terminal. */
@@ -67,6 +70,9 @@ const report: fc.Arbitrary<Report> = fc
   .map(([given, gaps, compared]) => reportOf(given, { gaps, ...(compared === undefined ? {} : { comparison: compared }) }));
 const view: fc.Arbitrary<View> = fc.tuple(hostile, fc.integer({ min: 0, max: 200 })).map(([line, width]) => ({ ...viewOf(), style: { colour: false, width }, lineOf: () => line.repeat(20), where: { region: 'eu-west-1', account: '111122223333' } }));
 
+/** With a page that does nothing. */
+const reporters = { ...plain, html: htmlWith({ script: 'void 0', style: 'p{}' }) };
+
 const ajv = new Ajv({ strict: true });
 formats.default(ajv);
 const isReport = ajv.compile(JSON.parse(readFileSync(new URL('report.schema.json', import.meta.url), 'utf8')) as object);
@@ -110,6 +116,13 @@ const isGap = (name: string) => name.startsWith('gap/');
 function readJson(printed: string): Read {
   const { findings, gaps } = JSON.parse(printed) as Report;
   return { fingerprints: findings.map(({ fingerprint }) => fingerprint), gaps: gaps.length };
+}
+
+function readHtml(printed: string): Read {
+  const [, text = ''] = /<script type="application\/json" id="data">([^<]*)<\/script>/.exec(printed) ?? [];
+  expect(printed.match(/<script/g)).toHaveLength(2);
+  const data = JSON.parse(text) as PageData;
+  return { fingerprints: Array.from({ length: data.findings.count }, (_, index) => decodeFinding(data, index).fingerprint), gaps: data.gaps.length };
 }
 
 const GAP_KINDS = ['unreadable', 'out-of-reach', 'denied', 'over-budget'];
@@ -241,6 +254,7 @@ function foreignMarkup(markdown: string): readonly string[] {
 /** Which findings a format lists, and how somebody else's parser finds them again. */
 const READERS: readonly (readonly [format: keyof typeof reporters, lists: (one: Finding) => boolean, read: (printed: string) => Read])[] = [
   ['json', everyFinding, readJson],
+  ['html', everyFinding, readHtml],
   ['sarif', everyFinding, readSarif],
   ['github-sarif', (one) => isOpen(one) && one.verdict === 'fail', readSarif],
   ['github', isProblem, readCommands],
@@ -277,9 +291,9 @@ it('checkstyle follows its schema and has an error for each open problem and gap
 });
 
 it.each(['text', 'markdown', 'github-summary'] as const)('%s names the rule of every finding that is open, and every gap', (name) => {
-  const plain = fc.tuple(report, fc.array(fc.integer({ min: 1, max: 999 }), { maxLength: 4 })).map(([given, gaps]) => reportOf(given.findings, { gaps: gaps.map((number) => ({ kind: 'denied', what: `gap${number}`, why: `because${number}` })) }));
+  const simple = fc.tuple(report, fc.array(fc.integer({ min: 1, max: 999 }), { maxLength: 4 })).map(([given, gaps]) => reportOf(given.findings, { gaps: gaps.map((number) => ({ kind: 'denied', what: `gap${number}`, why: `because${number}` })) }));
   fc.assert(
-    fc.property(plain, view, (given, seen) => {
+    fc.property(simple, view, (given, seen) => {
       const printed = reporters[name](given, seen);
       for (const { rule } of given.findings.filter(isOpen)) expect(printed).toContain(rule);
       for (const { what, why } of given.gaps) expect(printed).toMatch(new RegExp(`${what}.*: .*${why}`));
