@@ -113,7 +113,7 @@ const leaks = (text: string, secret = 'unter2') => text.split('\n').filter((line
 const reportOf = (where: string) => JSON.parse(printed(['check', where, '--format', 'json', '--show', 'all']).stdout) as Report;
 
 /** Each of them, and what some of them need. */
-const FORMATS = Object.keys(reporters);
+const FORMATS = [...Object.keys(reporters), 'html'];
 const WHERE = ['--region', 'eu-west-1', '--account', '111122223333'];
 
 describe('a long secret', { timeout: 60_000 }, () => {
