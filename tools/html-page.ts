@@ -26,7 +26,7 @@ export function htmlPage(): Page {
 
 function bundled(entry: string): string {
   const { outputFiles = [], metafile } = buildSync({ ...OPTIONS, entryPoints: [join(folder, entry)], metafile: true });
-  const foreign = Object.keys(metafile?.inputs ?? {}).find((path) => path.includes('node_modules'));
+  const foreign = Object.keys(metafile.inputs).find((path) => path.includes('node_modules'));
   if (foreign !== undefined) throw new Error(`the page of the HTML report contains ${foreign}`);
   return (outputFiles[0]?.text ?? '').trim();
 }

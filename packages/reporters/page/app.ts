@@ -3,67 +3,87 @@ import type { FindingTable } from '../src/html/finding-table.ts';
 import { fragmentOf, listFragment, type Route, routeOf } from '../src/html/route.ts';
 import { rowFinder } from '../src/html/row-finder.ts';
 import { EVERYTHING, type Selection } from '../src/html/selection.ts';
-import { addressWriter } from './address-writer.ts';
+import { type AddressWriter, addressWriter } from './address-writer.ts';
 import { element } from './element.ts';
 import { findingsOf } from './findings-of.ts';
-import { listView } from './list-view.ts';
+import { type ListView, listView } from './list-view.ts';
 import { overview } from './overview.ts';
 import { pageFrame } from './page-frame.ts';
 import { printSheet } from './print-sheet.ts';
 import { onShortcut } from './shortcuts.ts';
 
+interface Shown {
+  route: Route;
+  /** Of the list, also while something else is shown. */
+  selection: Selection;
+}
+
 export function startApp(table: FindingTable): void {
   const find = rowFinder(table);
   const frame = pageFrame(table.data);
   const address = addressWriter();
-  let selection: Selection = EVERYTHING;
-  let route: Route = { view: 'overview' };
-
-  const open = (row: number) => {
-    const fingerprint = table.fingerprint.values[table.fingerprint.of[row] ?? -1] ?? '';
-    address.leave(fragmentOf({ view: 'finding', fingerprint }), list.activePosition());
-  };
+  const shown: Shown = { route: { view: 'overview' }, selection: EVERYTHING };
   const list = listView(table, find, {
-    open,
+    open: (row) => {
+      address.leave(fragmentOf({ view: 'finding', fingerprint: fingerprintAt(table, row) }), list.activePosition());
+    },
     selected: (next, typed) => {
-      selection = next;
-      address.write(fragmentOf({ view: 'findings', selection }), typed);
+      shown.selection = next;
+      address.write(fragmentOf({ view: 'findings', selection: next }), typed);
     },
   });
   const show = () => {
-    route = routeOf(location.hash);
+    const route = routeOf(location.hash);
+    shown.route = route;
     address.forget();
     if (route.view === 'findings') {
-      ({ selection } = route);
+      shown.selection = route.selection;
       frame.show('Findings', list.element, 'findings');
-      list.show(selection);
+      list.show(route.selection);
     } else if (route.view === 'finding') {
-      const { title, content } = findingsOf(table, route.fingerprint, { rows: find(selection), back: listFragment(selection) });
+      const { title, content } = findingsOf(table, route.fingerprint, { rows: find(shown.selection), back: listFragment(shown.selection) });
       frame.show(title, content, 'finding');
     } else {
       frame.show('Overview', overview(table), 'overview');
     }
   };
-  const toList = () => {
-    if (route.view !== 'finding') return;
+  frame.onPrint(() => (shown.route.view === 'finding' ? element('div') : printSheet(table.data, find(shown.route.view === 'findings' ? shown.selection : EVERYTHING))));
+  listen({ shown, show, list, address, focusTitle: frame.focusTitle });
+  show();
+}
+
+const fingerprintAt = ({ fingerprint: { values, of } }: FindingTable, row: number): string => values[of[row] ?? -1] ?? '';
+
+interface Parts {
+  readonly shown: Shown;
+  readonly show: () => void;
+  readonly list: ListView;
+  readonly address: AddressWriter;
+  readonly focusTitle: () => void;
+}
+
+/** To keys that work everywhere, and to the address. The place on the page is the page's own matter. */
+function listen({ shown, show, list, address, focusTitle }: Parts): void {
+  const back = () => {
+    if (shown.route.view !== 'finding') return;
     if (address.cameFromList()) history.back();
-    else location.hash = listFragment(selection);
+    else location.hash = listFragment(shown.selection);
   };
-  const toSearch = () => {
-    if (route.view !== 'findings') {
-      location.hash = listFragment(selection);
-      addEventListener('hashchange', list.focusSearch, { once: true });
-    } else list.focusSearch();
+  const search = () => {
+    if (shown.route.view === 'findings') {
+      list.focusSearch();
+      return;
+    }
+    location.hash = listFragment(shown.selection);
+    addEventListener('hashchange', list.focusSearch, { once: true });
   };
+  onShortcut({ search, back });
   history.scrollRestoration = 'manual';
   addEventListener('hashchange', () => {
     show();
     const position = address.remembered();
     window.scrollTo(0, 0);
-    if (route.view === 'findings' && position !== undefined) list.focusRow(position);
-    else frame.focusTitle();
+    if (shown.route.view === 'findings' && position !== undefined) list.focusRow(position);
+    else focusTitle();
   });
-  onShortcut({ search: toSearch, back: toList });
-  frame.onPrint(() => (route.view === 'finding' ? element('div') : printSheet(table.data, find(route.view === 'findings' ? selection : EVERYTHING))));
-  show();
 }

@@ -52,13 +52,19 @@ export function filterBar(table: FindingTable, changed: (selection: Selection, t
   });
   const boxes = element('div', { class: 'groups' }, ...Object.values(groups).map((group) => group.element));
   boxes.addEventListener('change', pick);
-  const more = element('details', {}, element('summary', {}, 'Filters and order'), boxes, element('div', { class: 'choices' }, rule.element, unit.element, order.element));
+  const choices = element('div', { class: 'choices' }, rule.element, unit.element, order.element);
+  return { element: formOf(search, [boxes, choices], chips), show, focusSearch: () => { search.focus(); search.select(); } };
+}
+
+/** On a narrow window the filters are folded. */
+function formOf(search: HTMLElement, filters: readonly HTMLElement[], chips: HTMLElement): HTMLElement {
+  const more = element('details', {}, element('summary', {}, 'Filters and order'), ...filters);
   more.open = !matchMedia('(max-width: 45rem)').matches;
   const form = element('form', { role: 'search', class: 'filters' }, element('label', { class: 'choice search' }, element('span', {}, 'Search'), search), more, chips);
   form.addEventListener('submit', (event) => {
     event.preventDefault();
   });
-  return { element: form, show, focusSearch: () => { search.focus(); search.select(); } };
+  return form;
 }
 
 function orderChoice(apply: (more: Partial<Selection>) => void): { readonly element: HTMLElement; readonly show: (selection: Selection) => void } {

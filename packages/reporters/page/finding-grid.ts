@@ -30,16 +30,12 @@ export function findingGrid(data: PageData, events: GridEvents): FindingGrid {
   const body = element('div', { role: 'rowgroup', class: 'rows' });
   const grid = element('div', { role: 'grid', class: 'grid', 'aria-label': 'Findings', 'aria-colcount': '4' }, header.element, body);
   const shown = new Map<number, HTMLElement>();
-  const state = { rows: new Int32Array(), active: 0, height: 1 };
+  const state: GridState = { rows: new Int32Array(), active: 0, height: 1 };
 
   const render = () => {
     if (!body.isConnected) return;
     const wanted = positionsNear(body, state);
-    for (const [position, made] of shown) {
-      if (wanted.includes(position)) continue;
-      made.remove();
-      shown.delete(position);
-    }
+    removeOthers(wanted, shown);
     insertMissing(wanted, { body, shown }, (position) => placedRow(data, state, position));
   };
   const measure = () => {
@@ -55,13 +51,11 @@ export function findingGrid(data: PageData, events: GridEvents): FindingGrid {
     shown.get(state.active)?.focus({ preventScroll: true });
   };
   listen(body, { state, focusRow, open: events.open });
-  window.addEventListener('scroll', render, { passive: true });
-  window.addEventListener('resize', measure);
+  onWindow(render, measure);
   return {
     element: element('div', {}, probe, grid),
     show: (rows, sort, descending) => {
-      state.rows = rows.length > MOST_ROWS ? rows.slice(0, MOST_ROWS) : Int32Array.from(rows);
-      state.active = 0;
+      Object.assign(state, { rows: rows.slice(0, MOST_ROWS), active: 0 });
       grid.setAttribute('aria-rowcount', String(state.rows.length + 1));
       grid.hidden = rows.length === 0;
       header.show(sort, descending);
@@ -70,6 +64,11 @@ export function findingGrid(data: PageData, events: GridEvents): FindingGrid {
     focusRow,
     activePosition: () => state.active,
   };
+}
+
+function onWindow(scrolled: () => void, resized: () => void): void {
+  window.addEventListener('scroll', scrolled, { passive: true });
+  window.addEventListener('resize', resized);
 }
 
 interface GridState {
@@ -86,6 +85,14 @@ function positionsNear(body: HTMLElement, { rows, active, height }: GridState): 
   const near = Array.from({ length: Math.max(0, last - first) }, (_, index) => first + index);
   if (rows.length === 0 || (active >= first && active < last)) return near;
   return active < first ? [active, ...near] : [...near, active];
+}
+
+function removeOthers(wanted: readonly number[], shown: Map<number, HTMLElement>): void {
+  for (const [position, made] of shown) {
+    if (wanted.includes(position)) continue;
+    made.remove();
+    shown.delete(position);
+  }
 }
 
 /** Rows that are there are not moved, so that none loses the focus. */

@@ -39,7 +39,7 @@ function piecesOf(lineOf: LineOf) {
   const texts = dictionaryBy<string>((text) => text);
   const places = dictionaryBy<EncodedPlace>((place) => place.join());
   const readings = dictionaryBy<EncodedReading>((reading) => reading.join());
-  /** Places that somebody may look at. */
+  /** Places that somebody may look at: those of failures, as in the text report. What could not be read may be a secret that nobody knows of. */
   const seen = new Set<number>();
   const placeNumber = (at: ReportedPlace, isSeen: boolean) => {
     const number = places.numberOf(encodedPlace(at, texts.numberOf));
@@ -54,9 +54,9 @@ function piecesOf(lineOf: LineOf) {
     untils: dictionaryBy<readonly string[]>(keyOf),
     suppressions: dictionaryBy<Suppression>(keyOf),
     placeNumber,
-    readingNumber: (reading: ReportedReading) => {
+    readingNumber: (reading: ReportedReading, isSeen: boolean) => {
       const { attribute, wanted, state, value, at } = reading;
-      return readings.numberOf([texts.numberOf(attribute), texts.numberOf(wanted), texts.numberOf(state), texts.numberOf(value), placeNumber(at, hasPlace(reading))]);
+      return readings.numberOf([texts.numberOf(attribute), texts.numberOf(wanted), texts.numberOf(state), texts.numberOf(value), placeNumber(at, isSeen && hasPlace(reading))]);
     },
     excerpts: () => places.items.map((place, number) => (seen.has(number) ? excerptAt(place, texts, lineOf) : 0)),
   };
@@ -90,8 +90,8 @@ function columnsOf(findings: readonly Finding[], pieces: Pieces): FindingColumns
     root: column(({ root }) => root),
     fingerprint: column(({ fingerprint }) => fingerprint),
     baseline: column(({ baseline }) => baseline),
-    at: findings.map(({ at }) => pieces.placeNumber(at, true)),
-    because: findings.map(({ because }) => pieces.evidence.numberOf(because.map(pieces.readingNumber))),
+    at: findings.map(({ at, verdict }) => pieces.placeNumber(at, verdict === 'fail')),
+    because: findings.map(({ because, verdict }) => pieces.evidence.numberOf(because.map((reading) => pieces.readingNumber(reading, verdict === 'fail')))),
     until: findings.map(({ until }) => pieces.untils.numberOf(until)),
     suppression: findings.map(({ suppression }) => (suppression === undefined ? -1 : pieces.suppressions.numberOf(suppression))),
   };

@@ -12,7 +12,7 @@ export interface Tally {
 /** One entry for each value that findings have; most open failures first, then most open unknowns, then by name. */
 export function tallyBy(table: FindingTable, column: 'rule' | 'unit'): readonly Tally[] {
   const { values, of } = table[column];
-  const tallies = values.map((value) => ({ value, findings: 0, unknowns: 0, failures: {} as Record<string, number>, failed: 0 }));
+  const tallies = values.map((value) => ({ value, findings: 0, unknowns: 0, failures: noFailures(), failed: 0 }));
   const [fail, unknown] = [table.verdict.values.indexOf('fail'), table.verdict.values.indexOf('unknown')];
   for (let row = 0; row < table.count; row++) {
     const tally = tallies[of[row] ?? -1];
@@ -28,6 +28,8 @@ export function tallyBy(table: FindingTable, column: 'rule' | 'unit'): readonly 
   }
   return tallies.sort((one, other) => other.failed - one.failed || other.unknowns - one.unknowns || (one.value < other.value ? -1 : 1));
 }
+
+const noFailures = (): Record<string, number> => ({});
 
 /** How many findings have each value of a column. */
 export function countsIn({ values, of }: FindingTable['rule']): ReadonlyMap<string, number> {
