@@ -56,7 +56,7 @@ const CREATING: readonly (readonly [modules: string, exports: string])[] = [
   ['@pulumi/aws @pulumi/aws/rds @pulumi/aws-native @pulumi/awsx', 'Instance Cluster ClusterInstance DbInstance DbCluster DBInstance DBCluster'],
   ['@cdktf/provider-aws @cdktf/provider-aws/lib/db-instance @cdktf/provider-aws/lib/rds-cluster', 'DbInstance RdsCluster'],
   ['@aws-sdk/client-rds', 'CreateDBInstanceCommand ModifyDBInstanceCommand CreateDBClusterCommand ModifyDBClusterCommand RestoreDBInstanceFromS3Command RestoreDBClusterFromS3Command'],
-  ['@aws-sdk/client-rds aws-sdk aws-sdk/clients/rds', '().createDBInstance ().modifyDBInstance ().createDBCluster ().modifyDBCluster'],
+  ['@aws-sdk/client-rds aws-sdk aws-sdk/clients/rds', 'createDBInstance modifyDBInstance createDBCluster modifyDBCluster'],
 ];
 
 const listOf = (names: string): readonly string[] => names.split(' ').filter((name) => name !== '');

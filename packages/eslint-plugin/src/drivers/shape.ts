@@ -1,5 +1,5 @@
 /** Whether an object has the shape of database connection options, going by its keys, its port, and the call that takes it. */
-import { calleeOf, childOf, childrenOf, nameOf, parentOf, stringOf, type Syntax } from '../syntax/node.ts';
+import { calleeOf, childOf, childrenOf, fieldOf, nameOf, parentOf, rangeOf, stringOf, type Syntax } from '../syntax/node.ts';
 import type { SourceFile } from '../syntax/source-file.ts';
 import { keyOf } from '../values/key.ts';
 import { originOf } from '../values/origin.ts';
@@ -39,10 +39,13 @@ function propertiesOf(file: SourceFile, object: Syntax): ReadonlyMap<string, Syn
   for (const property of childrenOf(object, 'properties')) {
     const value = childOf(property, 'value');
     const key = property.type === 'Property' ? keyOf(file, property) : undefined;
-    if (key !== undefined && value !== undefined) properties.set(key, value);
+    if (key !== undefined && value !== undefined && !isSwitch(value)) properties.set(key, value);
   }
   return properties;
 }
+
+/** `host: true` says what is shown, not where something is. */
+const isSwitch = (value: Syntax): boolean => value.type === 'Literal' && typeof fieldOf(value, 'value') === 'boolean';
 
 function isOtherService(file: SourceFile, object: Syntax, properties: ReadonlyMap<string, Syntax>): boolean {
   const port = properties.get('port');
@@ -53,6 +56,7 @@ function isOtherService(file: SourceFile, object: Syntax, properties: ReadonlyMa
 }
 
 const MAX_LEVELS = 12;
+const MAX_NAME = 80;
 
 /** The names of the properties, variables and functions that the object goes into. */
 function namesAround(file: SourceFile, object: Syntax): readonly string[] {
@@ -67,7 +71,9 @@ function namesAround(file: SourceFile, object: Syntax): readonly string[] {
 
 function nameGivenBy(file: SourceFile, node: Syntax): string | undefined {
   if (node.type === 'Property' || node.type === 'PropertyDefinition') return keyOf(file, node);
-  const target = node.type === 'AssignmentExpression' ? childOf(node, 'left') : (calleeOf(node) ?? childOf(node, 'id'));
+  const callee = calleeOf(node);
+  if (callee !== undefined) return file.sourceCode.text.slice(...rangeOf(callee)).slice(0, MAX_NAME);
+  const target = node.type === 'AssignmentExpression' ? childOf(node, 'left') : childOf(node, 'id');
   return target?.type === 'MemberExpression' ? keyOf(file, target) : nameOf(target);
 }
 

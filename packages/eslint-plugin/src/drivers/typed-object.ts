@@ -79,13 +79,28 @@ const IMPORTED = /@(?:type|satisfies|returns?)\s*\{\s*(?:Promise<|Partial<|Reado
 /** `/** @type {import('pg').PoolConfig} *\/` before the declaration or the object. */
 function commentedFamily(file: SourceFile, object: Syntax): FamilyName | undefined {
   const statement = around(object, ({ type }) => type.endsWith('Statement') || type === 'VariableDeclaration' || type === 'PropertyDefinition' || type.startsWith('Export') || type === 'FunctionDeclaration');
-  const direct = isDirect(object, statement);
-  for (const node of direct && statement !== undefined ? [object, statement, statement.parent ?? statement] : [object]) {
-    const comment = file.sourceCode.getCommentsBefore(node as Parameters<typeof file.sourceCode.getCommentsBefore>[0]).at(-1);
-    const [, module, type] = comment?.type === 'Block' ? (IMPORTED.exec(comment.value) ?? []) : [];
+  const places = statement !== undefined && isDirect(object, statement) ? [object, ...ownersOf(statement)] : [object];
+  for (const comment of places.flatMap((place) => commentsBefore(file, place).slice(-1))) {
+    const [, module, type] = IMPORTED.exec(comment) ?? [];
     if (module !== undefined && type !== undefined) return familyOfType(module, type);
   }
   return undefined;
+}
+
+/** The statement, what exports it, and for a `return` the function that returns. */
+function ownersOf(statement: Syntax): readonly Syntax[] {
+  const called = statement.type === 'ReturnStatement' ? around(statement, isFunction) : undefined;
+  const own = called === undefined ? statement : called.type === 'FunctionDeclaration' ? called : (around(called, ({ type }) => type === 'VariableDeclaration') ?? called);
+  return own.parent?.type.startsWith('Export') === true ? [own, own.parent] : [own];
+}
+
+/** The texts of the comments in front of a node, or of the parenthesis around it. */
+function commentsBefore({ sourceCode }: SourceFile, place: Syntax): readonly string[] {
+  // The types of ESLint want a node of their own kind, and every node of the file is one.
+  const node = place as Parameters<typeof sourceCode.getCommentsBefore>[0];
+  const before = sourceCode.getTokenBefore(node);
+  const comments = [...(before?.value === '(' ? sourceCode.getCommentsBefore(before) : []), ...sourceCode.getCommentsBefore(node)];
+  return comments.filter(({ type }) => type === 'Block').map(({ value }) => value);
 }
 
 /** Whether the object is the whole value of the statement, and not a part of it. */

@@ -46,7 +46,8 @@ export const noHardcodedPassword: Rule.RuleModule = {
   },
   create(context) {
     const { sourceCode } = context;
-    if (!WORTH_READING.test(sourceCode.text) && !WORTH_JOINING.test(sourceCode.text)) return {};
+    const isWorthReading = WORTH_READING.test(sourceCode.text) || WORTH_JOINING.test(sourceCode.text) || wordsOf(context.options[0], 'additionalSinks').some((name) => sourceCode.text.includes(name));
+    if (!isWorthReading) return {};
     return { Program: () => { check(context, sourceFileOf(sourceCode)); } };
   },
 };

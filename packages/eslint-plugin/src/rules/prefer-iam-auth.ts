@@ -43,11 +43,10 @@ function isPassword(file: SourceFile, leaf: Syntax): boolean {
   return leaf.type === 'MemberExpression' && ENVIRONMENT.test(isWrittenIn(file, leaf)) && !/token/iu.test(isWrittenIn(file, leaf));
 }
 
-/** A URL with a password that is written or read from the environment. */
+/** A URL with a password that is read from the environment. One that is written is the matter of no-password-in-url. */
 function hasPassword(file: SourceFile, { text, pieces }: Built): boolean {
   const password = findConnectionUrls(text)[0]?.password;
-  if (password === undefined) return false;
-  if (!password.value.includes(HOLE)) return password.value !== '';
+  if (password?.value.includes(HOLE) !== true) return false;
   let at = 0;
   const holes = pieces.filter((piece) => {
     const start = at;

@@ -3,6 +3,7 @@ import { findConnectionUrls, type HostReach, reachOf, writtenUser } from '@rds-i
 import { type Connection, connectionsOf, settingOf } from '../drivers/connection.ts';
 import { hookedPasswordsOf } from '../drivers/hooked-password.ts';
 import { farthest, reachOfConnection, textsOfRole } from '../drivers/reach.ts';
+import { urlPasswordsOf } from '../drivers/url-password.ts';
 import type { Syntax } from '../syntax/node.ts';
 import type { SourceFile } from '../syntax/source-file.ts';
 import { type NamedValue, namedValuesOf, ownerNameOf, schemaDefaultsOf } from '../values/named-values.ts';
@@ -25,9 +26,12 @@ export interface Suspect {
 }
 
 export function suspectsOf(file: SourceFile, additional: readonly string[]): readonly Suspect[] {
-  const hooked = hookedPasswordsOf(file).map(({ value }): Suspect => ({ value, sink: 'password of a beforeConnect hook', evidence: 'driver', user: undefined, reach: 'unknown', hosts: [] }));
-  return [...connectionsOf(file).flatMap((connection) => ofConnection(file, connection)), ...hooked, ...ofNames(file, additional)];
+  const hooked = hookedPasswordsOf(file).map(({ value }) => written(value, 'password of a beforeConnect hook'));
+  const inUrls = urlPasswordsOf(file).map((value) => written(value, 'password of this database URL'));
+  return [...connectionsOf(file).flatMap((connection) => ofConnection(file, connection)), ...hooked, ...inUrls, ...ofNames(file, additional)];
 }
+
+const written = (value: Syntax, sink: string): Suspect => ({ value, sink, evidence: 'driver', user: undefined, reach: 'unknown', hosts: [] });
 
 function ofConnection(file: SourceFile, connection: Connection): readonly Suspect[] {
   const { values } = settingOf(file, connection, 'password');

@@ -1,6 +1,6 @@
 /** The values that a name can hold: what is written to it, its part of a destructured value, its default, and the arguments of local calls. */
 import type { Scope } from 'eslint';
-import { around, childOf, childrenOf, fieldOf, isClass, isFunction, parentOf, placesOf, type Syntax } from '../syntax/node.ts';
+import { around, calleeOf, childOf, childrenOf, fieldOf, isClass, isFunction, isSyntax, parentOf, placesOf, type Syntax } from '../syntax/node.ts';
 import { type SourceFile, variableOf, variableOfDeclaration } from '../syntax/source-file.ts';
 import { keyOf } from './key.ts';
 import { leavesOf } from './leaves.ts';
@@ -25,11 +25,11 @@ function valuesOfDefinition(file: SourceFile, variable: Scope.Variable, definiti
     case 'FunctionName':
       return [definition.node];
     default:
-      return isEnum(definition.node) ? [definition.node] : [];
+      return isContainer(definition.node) ? [definition.node] : [];
   }
 }
 
-const isEnum = (node: unknown): node is Syntax => typeof node === 'object' && node !== null && 'type' in node && node.type === 'TSEnumDeclaration';
+const isContainer = (node: unknown): node is Syntax => isSyntax(node) && (node.type === 'TSEnumDeclaration' || node.type === 'TSModuleDeclaration');
 
 /** The writes that can be the last one: of two in the same block, only the later. */
 function writesOf(variable: Scope.Variable): readonly Scope.Reference[] {
@@ -89,6 +89,7 @@ function stepOut(file: SourceFile, parent: Syntax, node: Syntax): string | Synta
     case 'Property':
       return keyOf(file, parent);
     case 'ObjectPattern':
+    case 'RestElement':
     case 'TSParameterProperty':
       return '';
     case 'ArrayPattern':
@@ -120,19 +121,27 @@ const elementsOf = (file: SourceFile, list: Syntax | undefined): readonly Syntax
 export function argumentsFor(file: SourceFile, called: Syntax, index: number): readonly Syntax[] {
   const calls = callsOf(file, called);
   const given = calls.flatMap((call) => childrenOf(call, 'arguments').slice(index, index + 1)).filter(({ type }) => type !== 'SpreadElement');
-  return [...given, ...(index === 0 ? calledBack(file, called) : [])];
+  return [...given, ...givenByReceiver(file, called, index), ...(index === 0 ? calledBack(file, called) : [])];
 }
 
 /** The calls and constructions of a function or of the class that it makes. */
 export function callsOf(file: SourceFile, called: Syntax): readonly Syntax[] {
   const direct = parentOf(called);
   if (direct?.type === 'CallExpression' && childOf(direct, 'callee') === called) return [direct];
+  const maker = makerOf(called, direct);
+  if (maker !== undefined) return callsOf(file, maker).filter((call) => calleeOf(call.parent ?? undefined) === call).flatMap((call) => call.parent ?? []);
   const owner = classMadeBy(called) ?? called;
   const references = variableOfOwner(file, owner)?.references ?? [];
   return references.slice(0, MAX_WRITES).flatMap(({ identifier }: { readonly identifier: Syntax }) => {
     const call = identifier.parent ?? undefined;
     return call !== undefined && (call.type === 'CallExpression' || call.type === 'NewExpression') && childOf(call, 'callee') === identifier ? [call] : [];
   });
+}
+
+/** The function that gives back this one: the outer one of `(host) => (password) => …`. */
+function makerOf(called: Syntax, parent: Syntax | undefined): Syntax | undefined {
+  if (parent?.type === 'ReturnStatement') return around(parent, isFunction);
+  return parent?.type === 'ArrowFunctionExpression' && childOf(parent, 'body') === called ? parent : undefined;
 }
 
 function variableOfOwner(file: SourceFile, owner: Syntax): Scope.Variable | undefined {
@@ -146,6 +155,22 @@ function classMadeBy(called: Syntax): Syntax | undefined {
   const method = called.parent ?? undefined;
   if (method?.type !== 'MethodDefinition' || fieldOf(method, 'kind') !== 'constructor') return undefined;
   return around(method, isClass);
+}
+
+/** What a local function calls its parameter with: `'…'` of `const use = (callback) => callback('…')`. */
+function givenByReceiver(file: SourceFile, called: Syntax, index: number): readonly Syntax[] {
+  const call = parentOf(called);
+  const callee = call?.type === 'CallExpression' ? calleeOf(call) : undefined;
+  if (call === undefined || callee === undefined || callee === called) return [];
+  const place = childrenOf(call, 'arguments').indexOf(called);
+  return leavesOf(file, callee).filter(isFunction).flatMap((receiver) => {
+    const parameter = placesOf(receiver, 'params')[place];
+    const references = parameter?.type === 'Identifier' ? (variableOf(file, parameter)?.references ?? []) : [];
+    return references.slice(0, MAX_WRITES).flatMap(({ identifier }: { readonly identifier: Syntax }) => {
+      const inner = identifier.parent ?? undefined;
+      return calleeOf(inner) === identifier ? childrenOf(inner, 'arguments').slice(index, index + 1) : [];
+    });
+  });
 }
 
 /** `[…].map(callback)` and `promise.then(callback)`. */

@@ -1,6 +1,6 @@
 /** The values of one key of an object, an array, a class, an enum or an instance. */
 import { around, calleeOf, childOf, childrenOf, fieldOf, isClass, isFunction, nameOf, objectOf, parentOf, placesOf, rangeOf, type Syntax, unwrapped } from '../syntax/node.ts';
-import { deeper, nodesOf, type SourceFile, variableOf } from '../syntax/source-file.ts';
+import { deeper, nodesOf, type SourceFile, spend, variableOf } from '../syntax/source-file.ts';
 import { keyOf } from './key.ts';
 import { leavesOf, returnedBy } from './leaves.ts';
 
@@ -13,10 +13,26 @@ export interface Found {
 const NOTHING: Found = { values: [], sure: false };
 const ABSENT: Found = { values: [], sure: true };
 
-const joined = (all: readonly Found[]): Found => ({ values: all.flatMap(({ values }) => values), sure: all.every(({ sure }) => sure) });
+const MAX_VALUES = 50;
+
+const joined = (all: readonly Found[]): Found => ({ values: [...new Set(all.flatMap(({ values }) => values))].slice(0, MAX_VALUES), sure: all.every(({ sure }) => sure) });
 
 /** What `object[key]` can be, with what is written to it elsewhere in the file. */
 export function lookUp(file: SourceFile, object: Syntax, key: string): Found {
+  const known = foundBefore.get(object) ?? new Map<string, Found>();
+  foundBefore.set(object, known);
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  known.set(key, NOTHING);
+  const found = spend(file) ? search(file, object, key) : NOTHING;
+  known.set(key, found);
+  return found;
+}
+
+/** What was found once; while it is looked for, nothing is, which ends every circle. */
+const foundBefore = new WeakMap<Syntax, Map<string, Found>>();
+
+function search(file: SourceFile, object: Syntax, key: string): Found {
   return deeper(file, NOTHING, () => {
     const written = writtenTo(file, unwrapped(object), key);
     if (written.final) return { values: written.values, sure: true };
@@ -54,6 +70,7 @@ const LOOKS: ReadonlyMap<string, Look> = new Map<string, Look>([
   ['ClassDeclaration', (file, leaf, key) => inClass(file, leaf, key, true)],
   ['ClassExpression', (file, leaf, key) => inClass(file, leaf, key, true)],
   ['TSEnumDeclaration', inEnum],
+  ['TSModuleDeclaration', inNamespace],
   ['NewExpression', ofInstance],
   ['ThisExpression', ofThis],
   ['CallExpression', ofCall],
@@ -106,15 +123,28 @@ function inEnum(file: SourceFile, declaration: Syntax, key: string): Found {
   return { values: value, sure: value.length > 0 };
 }
 
+/** `namespace Settings { export const secret = '…' }`. */
+function inNamespace(_: SourceFile, declaration: Syntax, key: string): Found {
+  const exported = childrenOf(childOf(declaration, 'body'), 'body').flatMap((statement) => childrenOf(childOf(statement, 'declaration'), 'declarations'));
+  const values = exported.filter((declarator) => nameOf(childOf(declarator, 'id')) === key).flatMap((declarator) => childOf(declarator, 'init') ?? []);
+  return { values, sure: values.length > 0 };
+}
+
 /** Fields, getters, and what the constructor or a method writes to `this`. */
 function inClass(file: SourceFile, declaration: Syntax, key: string, isStatic: boolean): Found {
   const elements = childrenOf(childOf(declaration, 'body'), 'body').filter((element) => (fieldOf(element, 'static') === true) === isStatic);
   const fields = elements.filter((element) => element.type !== 'StaticBlock' && keyOf(file, element) === key).flatMap((element) => ofProperty(file, element).values);
-  if (isStatic) return { values: fields, sure: fields.length > 0 };
-  const written = (writesToThis(file, declaration).get(key) ?? []).flatMap((write) => childOf(write, 'right') ?? []);
+  const written = (writesToThis(file, declaration).get(key) ?? []).filter((write) => isInStatic(write) === isStatic).flatMap((write) => childOf(write, 'right') ?? []);
+  if (isStatic) return { values: [...fields, ...written], sure: fields.length + written.length > 0 };
   const parameters = elements.filter((element) => fieldOf(element, 'kind') === 'constructor').flatMap((element) => parameterProperties(childOf(element, 'value'), key));
   const values = [...fields, ...written, ...parameters];
   return { values, sure: values.length > 0 };
+}
+
+/** In a static block or a static method `this` is the class. */
+function isInStatic(node: Syntax): boolean {
+  const element = around(node, ({ parent }) => parent?.type === 'ClassBody');
+  return element !== undefined && (element.type === 'StaticBlock' || fieldOf(element, 'static') === true);
 }
 
 type Writes = ReadonlyMap<string, readonly Syntax[]>;

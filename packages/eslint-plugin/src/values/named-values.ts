@@ -22,6 +22,7 @@ const READERS: Readonly<Record<string, Read>> = {
   ConditionalExpression: (file, node) => [[readFrom(file, childOf(node, 'consequent')), childOf(node, 'alternate')], [readFrom(file, childOf(node, 'alternate')), childOf(node, 'consequent')]],
   CallExpression: (file, node) => [...givenBehindName(node), ...givenInChain(file, node)],
   ObjectExpression: (file, node) => describedByProperties(file, node),
+  ArrayExpression: (_, node) => pairOf(childrenOf(node, 'elements')),
 };
 
 /** In source order within each kind; a value can come up under several names. */
@@ -88,6 +89,9 @@ function chainFrom(end: Syntax | undefined): readonly Syntax[] {
   }
   return links;
 }
+
+/** `['DB_PASSWORD', '…']`, as in a Map. */
+const pairOf = (elements: readonly Syntax[]): readonly (readonly [string | undefined, Syntax | undefined])[] => (elements.length === 2 ? [[stringOf(elements[0]), elements[1]]] : []);
 
 const NAMES: ReadonlySet<string> = new Set(['env', 'envVar', 'envName', 'environment', 'name', 'Name', 'key', 'variable']);
 const VALUES: ReadonlySet<string> = new Set(['default', 'defaultValue', 'value', 'Value', 'fallback', 'devDefault']);

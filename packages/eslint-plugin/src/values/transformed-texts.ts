@@ -69,9 +69,28 @@ const TRANSFORMS: ReadonlyMap<string, Transform> = new Map<string, Transform>([
   ['.plainText', ofArgument((text) => text)],
   ['.secret', ofArgument((text) => text)],
   ['.output', ofArgument((text) => text)],
+  ['.slice', cutText],
+  ['.substring', cutText],
+  ['.replace', replacedText],
+  ['.replaceAll', replacedText],
   ['.concat', ({ file, object, arguments: rest }) => (object === undefined ? undefined : joinedTexts(file, [object, ...rest]))],
   ['.join', joinedList],
 ]);
+
+/** `.slice(2)` and `.substring(0, 8)` with numbers that are written. */
+function cutText({ file, object, arguments: ends }: Call): readonly Built[] | undefined {
+  const numbers = ends.map((end) => fieldOf(end, 'value'));
+  if (object === undefined || !numbers.every((end) => typeof end === 'number')) return undefined;
+  const [start = 0, end] = numbers;
+  return mapped(textsOf(file, object), (text) => text.slice(start, end));
+}
+
+/** `.replace('-', '_')`; patterns are not followed. */
+function replacedText({ file, object, arguments: [from, to] }: Call): readonly Built[] | undefined {
+  if (object === undefined || from === undefined || to === undefined) return undefined;
+  const [old, next] = [textOf(file, from), textOf(file, to)];
+  return old === undefined || next === undefined ? undefined : mapped(textsOf(file, object), (text) => text.replace(old, () => next));
+}
 
 /** `undefined` for a call that is not known. */
 export function transformedTexts(file: SourceFile, node: Syntax): readonly Built[] | undefined {
