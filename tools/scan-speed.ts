@@ -2,10 +2,9 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { paginateDescribeDBInstances, RDSClient } from '@aws-sdk/client-rds';
 import { inventoryFacts, seen } from '@rds-iam-lint/rds-inventory';
 import { scan } from '@rds-iam-lint/rds-inventory/live';
-import { type FakeAccount, FakeAws, instance, type PlainItem } from '@rds-iam-lint/rds-inventory/testing';
+import { type FakeAccount, FakeAws, instance, type PlainItem, rdsSdk } from '@rds-iam-lint/rds-inventory/testing';
 import { ruleBookFromDisk } from './rule-folder.ts';
 
 const INSTANCES = 5_000;
@@ -27,9 +26,9 @@ async function millisecondsOf(task: (aws: FakeAws) => Promise<unknown>): Promise
 
 /** The pages of instances only: the least that anybody has to read. */
 async function drain({ requestHandler }: FakeAws): Promise<void> {
-  const client = new RDSClient({ region: 'eu-west-1', credentials, requestHandler });
+  const client = new rdsSdk.RDSClient({ region: 'eu-west-1', credentials, requestHandler });
   let count = 0;
-  for await (const page of paginateDescribeDBInstances({ client, pageSize: 100 }, {})) count += page.DBInstances?.length ?? 0;
+  for await (const page of rdsSdk.paginateDescribeDBInstances({ client, pageSize: 100 }, {})) count += page.DBInstances?.length ?? 0;
   if (count !== INSTANCES) throw new Error('pages are missing');
 }
 
