@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
+import { eslintSpeed } from './eslint-speed.ts';
 import { readingSpeed } from './reading-speed.ts';
 import { RULES, SUFFIXES } from './rule-folder.ts';
 import { terraformSpeed } from './terraform-speed.ts';
@@ -29,6 +30,7 @@ try {
   for (const { name, folder } of inputs) for (const line of [...(await readingSpeed(filesIn(folder), scratch)), ...(await terraformSpeed(folder, scratch))]) console.log(`${name}: ${line}`);
   for (const { folder } of named.length > 0 ? inputs.slice(0, 1) : inputs) growth(folder);
   startUp();
+  if (named.length === 0) for (const line of eslintSpeed()) console.log(line);
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }

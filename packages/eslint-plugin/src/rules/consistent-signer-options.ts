@@ -12,7 +12,7 @@ import { type Report, tokenRule } from './token-rule.ts';
 export const consistentSignerOptions = tokenRule({
   name: 'consistent-signer-options',
   description: 'require that a token is signed for the Region, host, port and user of its connection',
-  worthReading: /[Ss]igner/u,
+  worthReading: /rds-signer|aws-sdk/u,
   meta: {
     messages: {
       region: 'The token is signed for {{signed}}, and the host is in {{used}}: the database refuses it.',

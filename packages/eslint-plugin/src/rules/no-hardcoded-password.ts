@@ -14,7 +14,7 @@ import { signerNamedIn } from './signer-named.ts';
 import { type Suspect, suspectsOf } from './suspects.ts';
 
 const NAME = 'no-hardcoded-password';
-const WORTH_READING = /pass|pwd|passwd|identified|\bpw\b|secret/iu;
+const WORTH_READING = /password|passwd|passwort|pwd|identified|\bpass\b|[_a-z]pass\b/iu;
 const WORTH_JOINING = /postgres|mysql|mariadb|['"](?:pg|knex|sequelize|typeorm)\b/iu;
 
 /** See docs/rules/no-hardcoded-password.md, which the tests run. */

@@ -19,7 +19,7 @@ import { type Report, tokenRule } from './token-rule.ts';
 export const noInsecureTls = tokenRule({
   name: 'no-insecure-tls',
   description: 'disallow database connections whose TLS is off or accepts any server',
-  worthReading: /ssl|rejectUnauthorized|NODE_TLS|tls|getAuthToken/iu,
+  worthReading: /rejectUnauthorized|\bssl|useSSL|NODE_TLS|checkServerIdentity|getAuthToken|['"]ssl|requireSSL|verifyServerCertificate/u,
   meta: {
     hasSuggestions: true,
     schema: [

@@ -10,7 +10,7 @@ const ROOM = 2048;
 export const noTruncatedAuthToken = tokenRule({
   name: 'no-truncated-auth-token',
   description: 'disallow cutting an authentication token and keeping it where it does not fit',
-  worthReading: /getAuthToken|generate-db-auth-token|token/iu,
+  worthReading: /getAuthToken|generate-db-auth-token|(?:rds|iam|db|database)[_a-z]*token/iu,
   meta: {
     schema: [
       {

@@ -14,7 +14,7 @@ export const preferIamAuth = tokenRule({
   name: 'prefer-iam-auth',
   description: 'prefer IAM authentication to a password for databases in RDS',
   recommended: false,
-  worthReading: /rds(?:-fips)?\.|\.rds/u,
+  worthReading: /\.rds(?:-fips)?\.|\.(?:c2s\.ic|sc2s\.sgov)\.gov/u,
   meta: { messages: { password: 'This connection to RDS logs in with a password, which can leak and has to be rotated; a token of IAM authentication lives for 15 minutes.' } },
   check(file, report) {
     for (const connection of connectionsOf(file)) {

@@ -14,7 +14,7 @@ const ALMOST = /\.rds(?:-fips)?\.(?:[a-z\d-]+\.)?amazonaws\.(?:com|com\.cn|eu|au
 export const requireRdsEndpoint = tokenRule({
   name: 'require-rds-endpoint',
   description: 'require tokens to be signed for the endpoint of a database in RDS',
-  worthReading: /[Ss]igner/u,
+  worthReading: /rds-signer|aws-sdk/u,
   meta: {
     schema: [
       {
