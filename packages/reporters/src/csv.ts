@@ -9,7 +9,7 @@ import { prose } from './printable.ts';
 
 const COLUMNS = [
   'verdict', 'severity', 'rule', 'resource', 'construct_path', 'unit', 'kind', 'path', 'line', 'column', 'end_line', 'end_column', 'message', 'evidence', 'until',
-  'state', 'accepted_where', 'accepted_reason', 'accepted_by', 'accepted_until', 'root', 'fingerprint',
+  'state', 'suppressed_where', 'suppressed_reason', 'suppressed_by', 'suppressed_until', 'root', 'fingerprint',
 ] as const;
 
 type Row = Readonly<Partial<Record<(typeof COLUMNS)[number], string | number>>>;
@@ -29,9 +29,9 @@ function quoted(cell: string): string {
 
 function findingRow(finding: Finding): Row {
   const { verdict, severity, rule, resource, constructPath, unit, kind, message, until, suppression, baseline, root, fingerprint } = finding;
-  const accepted = suppression === undefined ? {} : { accepted_where: suppression.how, accepted_reason: suppression.reason, accepted_by: suppression.owner ?? '', accepted_until: suppression.until ?? '' };
-  const state = suppression === undefined ? (baseline ?? '') : 'accepted';
-  return { verdict, severity, rule, resource, construct_path: constructPath ?? '', unit, kind, ...placeCells(finding.at), message, evidence: evidenceLines(finding).join('; '), until: until.join('; '), state, ...accepted, root, fingerprint };
+  const suppressed = suppression === undefined ? {} : { suppressed_where: suppression.how, suppressed_reason: suppression.reason, suppressed_by: suppression.owner ?? '', suppressed_until: suppression.until ?? '' };
+  const state = suppression === undefined ? (baseline ?? '') : 'suppressed';
+  return { verdict, severity, rule, resource, construct_path: constructPath ?? '', unit, kind, ...placeCells(finding.at), message, evidence: evidenceLines(finding).join('; '), until: until.join('; '), state, ...suppressed, root, fingerprint };
 }
 
 const gapRow = (gap: ReportedGap): Row => ({ verdict: 'gap', rule: `gap/${gap.kind}`, resource: gap.what, ...(gap.at === undefined ? {} : placeCells(gap.at)), message: gap.why, fingerprint: gapFingerprint(gap) });

@@ -33,7 +33,7 @@ it('has the open failures alone, since every result becomes an alert', () => {
   expect(invocations?.[0]?.toolExecutionNotifications?.map(({ message }) => message.text)).toEqual([
     'a: b',
     'Not among the alerts: 1 unknown, which depends on what this run did not see.',
-    'Not among the alerts: 1 accepted finding.',
+    'Not among the alerts: 1 suppressed finding.',
     'Not among the alerts: 1 finding known from the baseline.',
   ]);
 });

@@ -25,7 +25,7 @@ const forAlerts = ({ baseline: _, ...finding }: Finding): Finding => ({ ...findi
 function remarksOf({ summary: { verdicts, suppressed, known } }: Report): readonly string[] {
   const words = [
     ...(verdicts.unknown === 0 ? [] : [`${verdicts.unknown} unknown, which depends on what this run did not see`]),
-    ...(suppressed === 0 ? [] : [quantity(suppressed, 'accepted finding')]),
+    ...(suppressed === 0 ? [] : [quantity(suppressed, 'suppressed finding')]),
     ...(known === 0 ? [] : [quantity(known, 'finding known from the baseline', 'findings known from the baseline')]),
   ];
   return words.map((text) => `Not among the alerts: ${text}.`);

@@ -49,6 +49,6 @@ describe('github', () => {
 
   it('counts what is accepted or known, and lists it not', () => {
     const at = place('a.tf:1:1');
-    expect(linesOf([finding({ suppression: { how: 'config', reason: 'x', at } }), finding({ baseline: 'known' })])).toEqual(['::notice title=rds-iam-lint::no failures, 1 accepted and 1 known from the baseline.']);
+    expect(linesOf([finding({ suppression: { how: 'config', reason: 'x', at } }), finding({ baseline: 'known' })])).toEqual(['::notice title=rds-iam-lint::no failures, 1 suppressed and 1 known from the baseline.']);
   });
 });

@@ -13,7 +13,7 @@ it.each([
   [{ verdict: 'not-applicable' }, ['skipped', 'not-applicable', 'not-applicable: Sentence.']],
   [{ baseline: 'known' }, ['skipped', 'high', 'known from the baseline: Sentence.']],
   [{ baseline: 'new' }, ['failure', 'high', 'Sentence.']],
-  [{ suppression: { how: 'comment', reason: 'a < b', owner: 'ops', until: '2027-01-31', at } }, ['skipped', 'high', 'accepted in a comment (a.tf:1:1) by ops until 2027-01-31: a &lt; b: Sentence.']],
+  [{ suppression: { how: 'comment', reason: 'a < b', owner: 'ops', until: '2027-01-31', at } }, ['skipped', 'high', 'suppressed in a comment (a.tf:1:1) by ops until 2027-01-31: a &lt; b: Sentence.']],
 ] as const)('%j', (more, wanted) => {
   expect(caseOf(more)).toEqual(wanted);
 });

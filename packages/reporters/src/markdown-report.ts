@@ -105,7 +105,7 @@ const gapEntries = (gaps: readonly ReportedGap[]): readonly string[] =>
 /** What does not count is listed when it is asked for. */
 function setAsideSection(findings: readonly Finding[], wanted: readonly SetAside[]): Section {
   const listedOnes = findings.filter((finding) => !isOpen(finding) && wanted.includes(finding.suppression === undefined ? 'known' : 'suppressed'));
-  return { title: `${listedOnes.length} accepted or known`, entries: listedOnes.map((finding) => `${decidedEntry(finding).trimEnd()}: ${markdownProse(setAsideText(finding) ?? '')}\n`) };
+  return { title: `${listedOnes.length} suppressed or known`, entries: listedOnes.map((finding) => `${decidedEntry(finding).trimEnd()}: ${markdownProse(setAsideText(finding) ?? '')}\n`) };
 }
 
 const decidedEntry = (finding: Finding): string => `- ${codeSpan(finding.rule)} for ${codeSpan(resourceText(finding))} at ${codeSpan(placeText(finding.at))}\n`;

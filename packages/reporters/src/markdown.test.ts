@@ -42,7 +42,7 @@ Read 2 files, skipped 1; found 3 databases, 1 proxy and 4 statements about login
 
   it('lists what is accepted or known when it is asked for', () => {
     const given = reportOf([finding({ suppression: { how: 'config', reason: 'ticket #7', at: place('a.yaml:1:1') } }), finding({ baseline: 'known', resource: 'OldDb' })]);
-    expect(markdown(given, { setAside: ['suppressed'] })).toContain('<summary>1 accepted or known</summary>\n\n- `rds/engine-supports-iam-auth` for `OracleDb` at `template.yaml:12:15`: accepted in the configuration `(a.yaml:1:1):` ticket `#7`\n');
+    expect(markdown(given, { setAside: ['suppressed'] })).toContain('<summary>1 suppressed or known</summary>\n\n- `rds/engine-supports-iam-auth` for `OracleDb` at `template.yaml:12:15`: suppressed in the configuration `(a.yaml:1:1):` ticket `#7`\n');
     expect(markdown(given, { setAside: ['known'] })).toContain('for `OldDb`');
     expect(markdown(given)).not.toContain('OldDb');
   });

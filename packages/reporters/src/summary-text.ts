@@ -6,7 +6,7 @@ import { listed, quantity } from './quantity.ts';
 const BY_WEIGHT: readonly Severity[] = ['high', 'medium', 'low', 'info'];
 
 /**
- * `2 failures (1 high, 1 low), 1 unknown (1 not listed), 3 passes, 1 accepted, 2 known from the baseline, 4 fixed since then and 1 gap`; without what there is
+ * `2 failures (1 high, 1 low), 1 unknown (1 not listed), 3 passes, 1 suppressed, 2 known from the baseline, 4 fixed since then and 1 gap`; without what there is
  * none of, except failures.
  */
 export function summaryText(report: Pick<Report, 'summary' | 'comparison' | 'findings'>): string {
@@ -21,7 +21,7 @@ export function summaryText(report: Pick<Report, 'summary' | 'comparison' | 'fin
     ...some(verdicts.unknown, `${verdicts.unknown} unknown${unlisted.length === 0 ? '' : ` (${listed(unlisted)})`}`),
     ...some(verdicts.pass, quantity(verdicts.pass, 'pass', 'passes')),
     ...some(verdicts['not-applicable'], `${verdicts['not-applicable']} not applicable`),
-    ...some(suppressed, `${suppressed} accepted`),
+    ...some(suppressed, `${suppressed} suppressed`),
     ...some(known, `${known} known from the baseline`),
     ...some(fixed, `${fixed} fixed since then`),
     ...some(gaps, quantity(gaps, 'gap')),

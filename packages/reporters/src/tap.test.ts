@@ -12,7 +12,7 @@ it.each([
   [{ verdict: 'pass' }, 'ok 1 - rds/a: OracleDb in template.yaml'],
   [{ verdict: 'not-applicable' }, 'ok 1 - rds/a: OracleDb in template.yaml # SKIP not-applicable'],
   [{ baseline: 'known' }, 'not ok 1 - rds/a: OracleDb in template.yaml # TODO known from the baseline'],
-  [{ suppression: { how: 'config', reason: 'ticket #7', at } }, 'ok 1 - rds/a: OracleDb in template.yaml # SKIP accepted in the configuration (a.tf:1:1): ticket \\#7'],
+  [{ suppression: { how: 'config', reason: 'ticket #7', at } }, 'ok 1 - rds/a: OracleDb in template.yaml # SKIP suppressed in the configuration (a.tf:1:1): ticket \\#7'],
   [{ resource: 'db # SKIP \\' }, 'not ok 1 - rds/a: db \\# SKIP \\\\ in template.yaml'],
 ] as const)('%j', (more, wanted) => {
   expect(pointOf(more)).toBe(wanted);

@@ -1,6 +1,6 @@
 /** How much work the evaluation of one root may take, however its modules and loops multiply what is written. */
 
-/** Expressions, elements and characters, in all. Of 40 public repositories one root takes a quarter of it, the next less than a tenth (2026-11-21). */
+/** Expressions, elements and characters, in all. Of 10 public repositories one root takes a quarter of it, the next less than a tenth (2026-11-21). */
 const MOST_STEPS = 32 * 1024 * 1024;
 
 /** Expressions inside each other, with all that they refer to. */
