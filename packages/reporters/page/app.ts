@@ -12,6 +12,9 @@ import { pageFrame } from './page-frame.ts';
 import { printSheet } from './print-sheet.ts';
 import { onShortcut } from './shortcuts.ts';
 
+/** Milliseconds. */
+const AFTER_START = 100;
+
 interface Shown {
   route: Route;
   /** Of the list, also while something else is shown. */
@@ -50,6 +53,8 @@ export function startApp(table: FindingTable): void {
   frame.onPrint(() => (shown.route.view === 'finding' ? element('div') : printSheet(table.data, find(shown.route.view === 'findings' ? shown.selection : EVERYTHING))));
   listen({ shown, show, list, address, focusTitle: frame.focusTitle });
   show();
+  // The first search prepares what others compare. Nobody waits for this one.
+  setTimeout(() => find({ ...EVERYTHING, search: '-' }), AFTER_START);
 }
 
 const fingerprintAt = ({ fingerprint: { values, of } }: FindingTable, row: number): string => values[of[row] ?? -1] ?? '';

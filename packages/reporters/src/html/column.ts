@@ -13,5 +13,12 @@ export function columnOf(entries: readonly (string | undefined)[]): Column {
 
 /** The number of the value that each of `count` entries has. */
 export function numbersIn({ of }: Column, count: number): Int32Array {
-  return of === undefined ? Int32Array.from({ length: count }, (_, index) => index) : Int32Array.from(of);
+  return of === undefined ? numbersBy(count, (index) => index) : new Int32Array(of);
+}
+
+/** One number for each index. `Int32Array.from` does the same in ten times the time. */
+export function numbersBy(count: number, numberAt: (index: number) => number): Int32Array {
+  const numbers = new Int32Array(count);
+  for (let index = 0; index < count; index++) numbers[index] = numberAt(index);
+  return numbers;
 }

@@ -1,5 +1,5 @@
 /** The findings of a page in a form that is quick to filter and sort. */
-import { numbersIn } from './column.ts';
+import { numbersBy, numbersIn } from './column.ts';
 import type { FindingColumns, PageData } from './page-data.ts';
 
 export const STATES = ['open', 'suppressed', 'known'] as const;
@@ -50,8 +50,8 @@ export function findingTable(data: PageData): FindingTable {
     message: column('message'),
     root: column('root'),
     fingerprint: column('fingerprint'),
-    path: { values: data.texts, of: Int32Array.from(findings.at, (place) => data.places[place]?.[0] ?? -1) },
-    until: { values: data.untils.map((until) => JSON.stringify(until)), of: Int32Array.from(findings.until) },
+    path: { values: data.texts, of: numbersBy(count, (row) => data.places[findings.at[row] ?? -1]?.[0] ?? -1) },
+    until: { values: data.untils.map((until) => JSON.stringify(until)), of: new Int32Array(findings.until) },
     state: { values: STATES, of: statesOf(data) },
   };
 }
@@ -60,5 +60,5 @@ export function findingTable(data: PageData): FindingTable {
 function statesOf({ findings }: PageData): Int32Array {
   const baselines = numbersIn(findings.baseline, findings.count);
   const known = findings.baseline.values.indexOf('known');
-  return Int32Array.from(findings.suppression, (suppression, index) => (suppression >= 0 ? 1 : known >= 0 && baselines[index] === known ? 2 : 0));
+  return numbersBy(findings.count, (row) => ((findings.suppression[row] ?? -1) >= 0 ? 1 : known >= 0 && baselines[row] === known ? 2 : 0));
 }

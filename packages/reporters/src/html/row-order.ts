@@ -1,4 +1,5 @@
 /** The order in which findings are listed. */
+import { numbersBy } from './column.ts';
 import type { FindingTable, TextColumn } from './finding-table.ts';
 import { SEVERITIES, type Sort, VERDICTS } from './selection.ts';
 
@@ -7,8 +8,8 @@ export function rowOrder(table: FindingTable, sort: Sort, descending: boolean): 
   const ranks = ranksOf(table, sort);
   const highest = descending ? ranks.reduce((most, rank) => Math.max(most, rank), 0) : 0;
   const { count } = table;
-  const keys = Float64Array.from(ranks, (rank, index) => (descending ? highest - rank : rank) * count + index).sort();
-  return Int32Array.from(keys, (key) => key % count);
+  const keys = ranks.map((rank, index) => (descending ? highest - rank : rank) * count + index).sort();
+  return numbersBy(count, (index) => (keys[index] ?? 0) % count);
 }
 
 function ranksOf(table: FindingTable, sort: Sort): Float64Array {
@@ -21,7 +22,7 @@ function ranksOf(table: FindingTable, sort: Sort): Float64Array {
       return textRanks(table[sort]);
     case 'place':
       // The report is in this order.
-      return Float64Array.from({ length: table.count }, (_, index) => index);
+      return new Float64Array(table.count).map((_, index) => index);
   }
 }
 
@@ -29,7 +30,7 @@ function ranksOf(table: FindingTable, sort: Sort): Float64Array {
 function weights({ count, state, verdict, severity }: FindingTable): Float64Array {
   const verdicts = verdict.values.map((value) => VERDICTS.findIndex((known) => known === value));
   const severities = severity.values.map((value) => SEVERITIES.findIndex((known) => known === value));
-  return Float64Array.from({ length: count }, (_, index) => (state.of[index] === 0 ? 0 : 100) + (verdicts[verdict.of[index] ?? -1] ?? 9) * 10 + (severities[severity.of[index] ?? -1] ?? 9));
+  return new Float64Array(count).map((_, index) => (state.of[index] === 0 ? 0 : 100) + (verdicts[verdict.of[index] ?? -1] ?? 9) * 10 + (severities[severity.of[index] ?? -1] ?? 9));
 }
 
 /** By code units, the same on every machine. */
@@ -37,5 +38,5 @@ function textRanks({ values, of }: TextColumn): Float64Array {
   const ranks = new Float64Array(values.length);
   const sorted = values.map((value, number) => ({ value, number })).sort((one, other) => (one.value < other.value ? -1 : one.value > other.value ? 1 : 0));
   for (const [rank, { number }] of sorted.entries()) ranks[number] = rank;
-  return Float64Array.from(of, (number) => ranks[number] ?? -1);
+  return new Float64Array(of.length).map((_, index) => ranks[of[index] ?? -1] ?? -1);
 }
